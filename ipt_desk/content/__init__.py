@@ -1,0 +1,1 @@
+"""The shapes of the content files (measures, library tasks) and their loaders."""

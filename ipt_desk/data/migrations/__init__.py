@@ -1,0 +1,1 @@
+"""How a vault of each released version becomes the next one."""

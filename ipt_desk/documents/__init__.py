@@ -1,0 +1,1 @@
+"""From frozen views to paper: blocks, composition, PDF."""

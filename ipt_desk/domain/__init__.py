@@ -1,0 +1,1 @@
+"""What is true of Interpersonal Psychotherapy without any program."""

@@ -1,0 +1,1 @@
+"""What the therapist can do and see, one module for each subject."""

@@ -1,0 +1,140 @@
+"""What can go wrong in ways a person can do something about, with its sentence and exit code."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from ipt_desk.phrases import QT_TRANSLATE_NOOP
+
+
+class Trouble(Exception):
+    """A trouble that is told in one sentence; `words` fill the sentence, never a log."""
+
+    sentence: ClassVar[str] = ""
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, **words: object) -> None:
+        super().__init__(type(self).__name__)
+        self.words = words
+
+    def __str__(self) -> str:
+        return self.sentence.format(**self.words)
+
+
+class NotPossible(Trouble):
+    """The therapist can mend this; `why` says how, ready to be read."""
+
+    sentence = "{why}"
+    exit_code = 7
+
+    def __init__(self, why: str, **words: object) -> None:
+        super().__init__(why=why.format(**words))
+
+
+class Gone(NotPossible):
+    """What the step is about has been removed meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(QT_TRANSLATE_NOOP("Trouble", "That is no longer here. Nothing was changed."))
+
+
+class StaleStep(NotPossible):
+    """The rows that a step of undo would change are no longer as the step left them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            QT_TRANSLATE_NOOP("Trouble", "That step was overtaken by a later change, so it was left alone.")
+        )
+
+
+class WrongPassphrase(Trouble):
+    """No slot of the header opens with this passphrase."""
+
+    sentence = QT_TRANSLATE_NOOP("Trouble", "That passphrase did not open the vault.")
+    exit_code = 3
+
+
+class HeaderDamaged(Trouble):
+    """Both copies of the header fail their checksum, or say what cannot be."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "Trouble",
+        "The key file of this vault is damaged. Nothing was changed. "
+        "Restore from a backup, or use the recovery kit.",
+    )
+    exit_code = 4
+
+
+class DatabaseDamaged(Trouble):
+    """The key is right and the database still cannot be read."""
+
+    sentence = QT_TRANSLATE_NOOP("Trouble", "Part of the vault cannot be read. Nothing was changed.")
+    exit_code = 4
+
+
+class NotAVault(Trouble):
+    """There is nothing here, or something of another program."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "Trouble", "This is not an IPT Desk vault (backup, case file): {place}."
+    )
+    exit_code = 4
+
+
+class NewerVault(Trouble):
+    """A later version of the program wrote this vault."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "Trouble",
+        "This vault was made by IPT Desk {theirs}. You have {ours}. Update to open it; nothing was changed.",
+    )
+    exit_code = 5
+
+
+class VaultInUse(Trouble):
+    """Another window or command holds the vault."""
+
+    sentence = QT_TRANSLATE_NOOP("Trouble", "This vault is open on {host} since {since}. Close it there.")
+    exit_code = 6
+
+
+class VaultMissing(Trouble):
+    """The vault of last time is not where it was."""
+
+    sentence = QT_TRANSLATE_NOOP("Trouble", "The vault is not where it was: {place}.")
+    exit_code = 8
+
+
+class StorageTrouble(Trouble):
+    """The world's fault: the disk is full, the file is locked, the medium is gone."""
+
+    sentence = QT_TRANSLATE_NOOP("Trouble", "The vault could not be written. Your text is still here.")
+    exit_code = 8
+
+
+class DiskFull(StorageTrouble):
+    """There is no room for another page."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "Trouble", "The disk is full, so nothing new can be saved. Your text is still here."
+    )
+
+
+class ReadOnlyVault(StorageTrouble):
+    """The folder or the medium does not take changes."""
+
+    sentence = QT_TRANSLATE_NOOP("Trouble", "This vault can only be read here.")
+
+
+class Refused(Trouble):
+    """Input that was refused; `why` names the field or line and the remedy."""
+
+    sentence = "{why}"
+    exit_code = 7
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why=why)
+
+
+class Cancelled(Exception):
+    """A long work was cancelled; nothing was left half done."""

@@ -1,0 +1,1 @@
+"""The interpersonal inventory page: list, closeness circle, inspector."""

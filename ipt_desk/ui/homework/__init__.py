@@ -1,0 +1,1 @@
+"""The homework page: board and list."""

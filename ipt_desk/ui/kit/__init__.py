@@ -1,0 +1,1 @@
+"""Parts that every page uses: rows, forms, cards, empty states."""

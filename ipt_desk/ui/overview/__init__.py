@@ -1,0 +1,1 @@
+"""The page for the two minutes before a session."""

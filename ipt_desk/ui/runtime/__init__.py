@@ -1,0 +1,1 @@
+"""What pages lean on: the desk, jobs, drafts, notices, questions, errors."""

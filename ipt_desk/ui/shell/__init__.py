@@ -1,0 +1,1 @@
+"""The window itself: unlocking, sidebar, banner, menus, shortcuts."""

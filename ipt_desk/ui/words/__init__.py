@@ -1,0 +1,1 @@
+"""Words for domain values in the language of the interface."""
