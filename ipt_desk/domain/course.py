@@ -146,3 +146,45 @@ def weekly(start: datetime, sessions: int, avoid: Iterable[datetime] = ()) -> li
             found.append(moment)
         moment += timedelta(weeks=1)
     return found
+
+
+def room(sessions: Sequence[Numbered], at: int) -> tuple[datetime | None, datetime | None]:
+    """Between which held sessions the session at index `at` may move; None where nothing is in its way."""
+    here = sessions[at].starts_at
+    held = sorted(session.starts_at for session in sessions if session.status is SessionStatus.HELD)
+    return max((moment for moment in held if moment <= here), default=None), min(
+        (moment for moment in held if moment > here), default=None
+    )
+
+
+def moved(
+    sessions: Sequence[Numbered], at: int, start: datetime, *, later_too: bool = False
+) -> list[datetime]:
+    """When each of `sessions` starts once the planned one at `at` has moved to `start`.
+
+    With `later_too` every planned session after it moves by as much.
+
+    Raises:
+        ValueError: the session is not planned, or one would pass a held session.
+    """
+    if sessions[at].status is not SessionStatus.PLANNED:
+        raise ValueError("only a planned session can be moved")
+    here, shift = sessions[at].starts_at, start - sessions[at].starts_at
+    found = [session.starts_at for session in sessions]
+    for index, session in enumerate(sessions):
+        later = session.status is SessionStatus.PLANNED and session.starts_at > here
+        if index == at or (later_too and later):
+            found[index] += shift
+            _stay_inside(room(sessions, index), found[index])
+    return found
+
+
+def _stay_inside(limits: tuple[datetime | None, datetime | None], moment: datetime) -> None:
+    earliest, latest = limits
+    if (earliest and moment <= earliest) or (latest and moment >= latest):
+        raise ValueError("a planned session may not pass a held one")
+
+
+def midway(before: datetime, after: datetime) -> datetime:
+    """The moment in the middle, where the limit between two phases is drawn."""
+    return before + (after - before) / 2

@@ -7,7 +7,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = {name.lower()[:3]: number for number, name in enumerate(calendar.month_abbr) if name}
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 
 
@@ -63,9 +76,15 @@ def _day(text: str) -> tuple[date, date] | None:
     if found:
         return _valid(int(found[1]), int(found[2]), int(found[3]))
     found = re.fullmatch(r"(\d\d?)\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})", text)
-    if found and (month := _MONTHS.get(found[2].lower()[:3])):
+    if found and (month := _month_number(found[2])):
         return _valid(int(found[3]), month, int(found[1]))
     return None
+
+
+def _month_number(name: str) -> int | None:
+    """The month that `name`, a month's name or at least its first three letters, means."""
+    found = (at for at, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()))
+    return next(found, None) if len(name) >= 3 else None
 
 
 def _valid(year: int, month: int, day: int) -> tuple[date, date] | None:
@@ -78,7 +97,7 @@ def _valid(year: int, month: int, day: int) -> tuple[date, date] | None:
 
 def _month(text: str) -> tuple[date, date] | None:
     found = re.fullmatch(r"([A-Za-z]{3,9})\.?\s+(\d{4})", text)
-    if found and (month := _MONTHS.get(found[1].lower()[:3])) and int(found[2]) > 0:
+    if found and (month := _month_number(found[1])) and int(found[2]) > 0:
         return _month_span(int(found[2]), month)
     return None
 
