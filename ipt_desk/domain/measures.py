@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 
@@ -21,8 +21,28 @@ def total(answers: Sequence[int | None]) -> int | None:
     return sum(given) if len(given) == len(answers) else None
 
 
+def missing(answers: Sequence[int | None]) -> tuple[int, ...]:
+    """The numbers, from 1, of the items without an answer."""
+    return tuple(number for number, answer in enumerate(answers, start=1) if answer is None)
+
+
+def endorsed(answers: Sequence[int | None], risk_items: Collection[int]) -> tuple[int, ...]:
+    """The risk items, by their numbers from 1, that were answered above 0."""
+    return tuple(item for item in sorted(risk_items) if item <= len(answers) and (answers[item - 1] or 0) > 0)
+
+
 def band_of(score: int | None, bands: Sequence[Band]) -> Band | None:
     """The band that `score` falls in."""
     if score is None:
         return None
     return next((band for band in bands if band.low <= score <= band.high), None)
+
+
+def seamless(bands: Sequence[Band], low: int, high: int) -> bool:
+    """Whether `bands` cover `low` to `high` in order, without a gap and without an overlap."""
+    edge = low
+    for band in bands:
+        if band.low != edge or band.high < band.low:
+            return False
+        edge = band.high + 1
+    return edge == high + 1
