@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -125,7 +124,7 @@ def from_table(path: str, table: Mapping[str, Any]) -> Measure:
     leaf = Leaf(path, table)
     bands, bands_source = _bands(leaf)
     measure = Measure(
-        id=leaf.words("id"),
+        id=leaf.slug("id"),
         version=leaf.words("version"),
         language=leaf.words("language"),
         name=leaf.words("name"),
@@ -185,9 +184,7 @@ def _cut_offs(leaf: Leaf) -> tuple[CutOff, ...]:
 
 
 def _check(leaf: Leaf, measure: Measure) -> None:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", measure.id) or not leaf.path.endswith(
-        f"/{measure.id}.toml"
-    ):
+    if not leaf.path.endswith(f"/{measure.id}.toml"):
         raise leaf.fail("id", "is not the name of the file")
     if not measure.items or not measure.options or measure.window_days < 1:
         raise leaf.fail("items", "options or window_days say nothing")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -38,6 +40,13 @@ class Leaf:
         text = self.take(field, str)
         if text != " ".join(text.split()) or not text:
             raise self.fail(field, "is empty or has stray spaces")
+        return text
+
+    def slug(self, field: str) -> str:
+        """The id in `field`: small letters and digits with hyphens between."""
+        text = self.words(field)
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+            raise self.fail(field, "is not made of small letters, digits and hyphens")
         return text
 
     def has(self, field: str) -> bool:
@@ -79,3 +88,25 @@ def once(leaf: Leaf, field: str, values: Iterable[object]) -> None:
         if value in seen:
             raise leaf.fail(field, f"has {value!r} twice")
         seen.add(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What every content file says about itself."""
+
+    id: str
+    version: str
+    language: str
+    licence: str
+    source: str
+
+
+def origin(leaf: Leaf) -> Origin:
+    """What the file of `leaf` says about itself."""
+    return Origin(
+        leaf.slug("id"),
+        leaf.words("version"),
+        leaf.words("language"),
+        leaf.words("licence"),
+        leaf.words("source"),
+    )
