@@ -75,9 +75,7 @@ class DatabaseDamaged(Trouble):
 class NotAVault(Trouble):
     """There is nothing here, or something of another program."""
 
-    sentence = QT_TRANSLATE_NOOP(
-        "Trouble", "This is not an IPT Desk vault (backup, case file): {place}."
-    )
+    sentence = QT_TRANSLATE_NOOP("Trouble", "This is not an IPT Desk vault (backup, case file): {place}.")
     exit_code = 4
 
 

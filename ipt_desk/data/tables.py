@@ -49,7 +49,7 @@ class Row(DeclarativeBase):
     subject: ClassVar[Subject]
 
     @declared_attr.directive
-    def __table_args__(cls) -> dict[str, Any]:
+    def __table_args__(cls) -> dict[str, Any]:  # noqa: N805  SQLAlchemy hands in the class
         return {"sqlite_strict": True, "sqlite_autoincrement": True}
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, info=ADMIN, sort_order=-2)

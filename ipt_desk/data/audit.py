@@ -1,0 +1,85 @@
+"""Who did what when, for ever: a chain of lines without clinical words that shows tampering."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+GENESIS = "0" * 64
+_COLUMNS = ("seq", "at", "actor", "action", "subject", "record", "detail", "prev", "hash")
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One line; `detail` holds counts and hashes, never words of the record."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    subject: str
+    record: str
+    detail: str
+    prev: str
+    hash: str
+
+
+class Chain:
+    """The audit of one vault; `key` makes its hashes."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def append(
+        self,
+        cursor: Any,
+        at: datetime,
+        action: str,
+        *,
+        subject: str = "",
+        record: str = "",
+        detail: dict[str, Any] | None = None,
+        actor: str = "therapist",
+    ) -> None:
+        """Write the next line inside the transaction of `cursor`."""
+        last = cursor.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+        seq, prev = (last[0] + 1, last[1]) if last else (1, GENESIS)
+        said = json.dumps(detail or {}, sort_keys=True)
+        stamp = at.isoformat(timespec="seconds")
+        fields = (seq, stamp, actor, action, subject, record, said, prev)
+        cursor.execute(
+            f"INSERT INTO audit({', '.join(_COLUMNS)}) VALUES(?,?,?,?,?,?,?,?,?)",
+            (*fields, self._hash(fields)),
+        )
+
+    def _hash(self, fields: tuple[Any, ...]) -> str:
+        return hmac.digest(self._key, json.dumps(fields).encode(), "sha256").hex()
+
+    def verify(self, cursor: Any) -> int | None:
+        """The number of the first line that does not fit, or None where the chain holds."""
+        seq, prev = 0, GENESIS
+        for line in lines(cursor):
+            fields = (
+                line.seq,
+                line.at,
+                line.actor,
+                line.action,
+                line.subject,
+                line.record,
+                line.detail,
+                line.prev,
+            )
+            if line.seq != seq + 1 or line.prev != prev or line.hash != self._hash(fields):
+                return seq + 1
+            seq, prev = line.seq, line.hash
+        return None
+
+
+def lines(cursor: Any) -> Iterator[AuditLine]:
+    """Every line, oldest first."""
+    for row in cursor.execute(f"SELECT {', '.join(_COLUMNS)} FROM audit ORDER BY seq"):
+        yield AuditLine(*row)

@@ -1,0 +1,68 @@
+"""Rows as the file holds them, read and written column by column without the mapper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ipt_desk.data.changes import ChangeSet, Image, RowChange
+from ipt_desk.data.tables import ROWS
+from ipt_desk.troubles import StaleStep
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    row.__tablename__: tuple(column.name for column in row.__table__.columns) for row in ROWS
+}
+
+
+def _quoted(name: str) -> str:
+    return '"' + name + '"'
+
+
+_SELECT = {
+    table: f"SELECT {', '.join(map(_quoted, names))} FROM {_quoted(table)} WHERE id=?"
+    for table, names in COLUMNS.items()
+}
+_INSERT = {
+    table: f"INSERT INTO {_quoted(table)} ({', '.join(map(_quoted, names))}) "
+    f"VALUES ({', '.join('?' * len(names))})"
+    for table, names in COLUMNS.items()
+}
+_DELETE = {table: f"DELETE FROM {_quoted(table)} WHERE id=?" for table in COLUMNS}
+
+
+def read_image(cursor: Any, table: str, key: int) -> Image | None:
+    """The row as it stands in the file, or None."""
+    found = cursor.execute(_SELECT[table], (key,)).fetchone()
+    return None if found is None else dict(zip(COLUMNS[table], found, strict=True))
+
+
+def apply(cursor: Any, changes: ChangeSet) -> None:
+    """Play row images back: this is undo and redo both.
+
+    Foreign keys are checked at COMMIT, so the order of rows is free; removals come
+    first, so that a unique value may move from one row to another.
+
+    Raises:
+        StaleStep: a row is not as the step expects it.
+    """
+    cursor.execute("PRAGMA defer_foreign_keys = ON")
+    for row in changes.rows:
+        if read_image(cursor, row.table, row.id) != row.before:
+            raise StaleStep
+    for row in sorted(changes.rows, key=_removals_first):
+        _write(cursor, row)
+
+
+def _removals_first(row: RowChange) -> int:
+    return 0 if row.after is None else 1 if row.before is not None else 2
+
+
+def _write(cursor: Any, row: RowChange) -> None:
+    if row.after is None:
+        cursor.execute(_DELETE[row.table], (row.id,))
+    elif row.before is None:
+        cursor.execute(_INSERT[row.table], [row.after[name] for name in COLUMNS[row.table]])
+    else:
+        changed = [name for name in COLUMNS[row.table] if row.after[name] != row.before[name]]
+        sets = ", ".join(f"{_quoted(name)}=?" for name in changed)
+        values = [row.after[name] for name in changed]
+        cursor.execute(f"UPDATE {_quoted(row.table)} SET {sets} WHERE id=?", [*values, row.id])

@@ -1,0 +1,341 @@
+"""The open vault: short reads, and one door through which every change goes."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from uuid import uuid4
+
+from sqlalchemy import exc
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Row as Found
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.sql import Executable, Select
+
+from ipt_desk.clock import Clock
+from ipt_desk.data import audit, images, journal, search
+from ipt_desk.data.changes import Changed, ChangeSet, Spell, joined, touched
+from ipt_desk.data.engine import CipherIntegrityError, checkpoint, storage_troubles
+from ipt_desk.data.recorder import Recorder
+from ipt_desk.data.tables import Row
+from ipt_desk.domain.ids import CaseId
+from ipt_desk.troubles import Gone, ReadOnlyVault, StaleStep
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R", bound=Row)
+
+
+class Reader:
+    """One short look into the vault; what is read is turned into frozen views at once."""
+
+    def __init__(self, link: Connection | Session, clock: Clock) -> None:
+        self._link = link
+        self.clock = clock
+
+    def rows(self, statement: Executable) -> Sequence[Found[Any]]:
+        """Every row of a select of columns."""
+        return self._link.execute(statement).all()
+
+    def first(self, statement: Executable) -> Found[Any] | None:
+        """The first row, or None."""
+        return self._link.execute(statement).first()
+
+    def scalars(self, statement: Executable) -> list[Any]:
+        """The first column of every row."""
+        return list(self._link.execute(statement).scalars())
+
+    def scalar(self, statement: Executable) -> Any:
+        """The first column of the first row, or None."""
+        return self._link.execute(statement).scalar()
+
+
+class Unit(Reader):
+    """One transaction of work; every row it touches is recorded before and after."""
+
+    _link: Session
+
+    def __init__(self, session: Session, clock: Clock) -> None:
+        super().__init__(session, clock)
+
+    def one(self, kind: type[R], key: int) -> R:
+        """The record to change.
+
+        Raises:
+            Gone: it is no longer there.
+        """
+        found = self._link.get(kind, key)
+        if found is None:
+            raise Gone
+        return found
+
+    def many(self, statement: Select[R]) -> list[R]:
+        """The records that a select of one kind finds, to be changed."""
+        return list(self._link.scalars(statement))
+
+    def add(self, row: R) -> R:
+        """Put a new record in; it has its id from now on."""
+        self._link.add(row)
+        self._link.flush()
+        return row
+
+    def remove(self, row: Row) -> None:
+        """Take a record out; undo brings it back under the same id."""
+        self._link.delete(row)
+        self._link.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """What a step gave back, and whom to tell of it."""
+
+    value: T
+    changed: Changed
+
+
+class Store:
+    """One open vault. Only the thread that opened it writes."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        chain: audit.Chain,
+        clock: Clock,
+        *,
+        read_only: bool = False,
+        release: Callable[[], None] | None = None,
+    ) -> None:
+        self.clock = clock
+        self._release = release
+        self.read_only = read_only
+        self._engine = engine
+        self._reading_engine = engine.execution_options(reading=True)
+        self._sessions = sessionmaker(engine, expire_on_commit=False)
+        self._chain = chain
+        self._writer = threading.get_ident()
+        self._unlock = uuid4().hex
+        self._spell: Spell | None = None
+
+    # Reading
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """A short, consistent look into the vault."""
+        with storage_troubles(), self._reading_engine.connect() as link:
+            yield Reader(link, self.clock)
+
+    def line(self, case: CaseId | None) -> journal.Line:
+        """What undo and redo would do next for `case`, or for the practice."""
+        with self._cursor() as cursor:
+            return journal.line(cursor, case)
+
+    def audit_lines(self) -> list[audit.AuditLine]:
+        """The whole audit, oldest line first."""
+        with self._cursor() as cursor:
+            return list(audit.lines(cursor))
+
+    def verify_audit(self) -> int | None:
+        """The number of the first audit line that does not fit, or None where the chain holds."""
+        with self._cursor() as cursor:
+            return self._chain.verify(cursor)
+
+    # Writing
+
+    def perform(
+        self,
+        title: str,
+        work: Callable[Concatenate[Unit, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Done[T]:
+        """Do `work` as one step that can be undone; `title` is what the Edit menu says."""
+        return self.step(title, work, args, kwargs)
+
+    def step(
+        self,
+        title: str,
+        work: Callable[..., T],
+        args: Sequence[Any] = (),
+        kwargs: dict[str, Any] | None = None,
+        *,
+        undoable: bool = True,
+        spell: Spell | None = None,
+        origin: object | None = None,
+    ) -> Done[T]:
+        """Do `work` in one transaction: rows, journal line, audit line and search words together.
+
+        `undoable=False` is for what is corrected instead of undone (saved scores,
+        decisions on risk). Steps of the same `spell` become one.
+
+        Raises:
+            NotPossible: the work refused; nothing was changed.
+            StorageTrouble: the disk refused; nothing was changed.
+        """
+        with self._session() as session:
+            recorder = Recorder(session)
+            value = work(Unit(session, self.clock), *args, **(kwargs or {}))
+            session.flush()
+            changes = recorder.changes()
+            if changes.rows:
+                self._record(recorder.cursor(), title, _action(work), changes, undoable, spell)
+        if changes.rows:
+            self._spell = spell
+        return Done(value, changes.changed(origin))
+
+    def _record(
+        self, cursor: Any, title: str, action: str, changes: ChangeSet, undoable: bool, spell: Spell | None
+    ) -> None:
+        now = self.clock.utc()
+        if self._spell is not None and self._spell != spell:
+            self._end_spell(cursor)
+        search.keep_up(cursor, changes.rows)
+        going_on = spell is not None and self._spell == spell
+        if undoable:
+            self._journal(cursor, title, changes, spell)
+        if not going_on:
+            row = changes.rows[0]
+            image = row.after or row.before or {}
+            self._chain.append(
+                cursor, now, action, subject=row.table, record=image["uid"], detail=touched(changes.rows)
+            )
+
+    def _journal(self, cursor: Any, title: str, changes: ChangeSet, spell: Spell | None) -> None:
+        now, case = self.clock.utc(), changes.line()
+        key = spell.key if spell else None
+        head = (
+            journal.spell_step(cursor, case, key, self._unlock, now) if key and self._spell == spell else None
+        )
+        if head is not None:
+            journal.rewrite(cursor, head.id, joined(head.changes, changes))
+        else:
+            journal.add(cursor, case, title, changes, now, key, self._unlock)
+
+    def _end_spell(self, cursor: Any) -> None:
+        spell = self._spell
+        if spell is None:
+            return
+        image = images.read_image(cursor, spell.table, spell.id)
+        if image is not None:
+            text = str(image.get(spell.field))
+            self._chain.append(
+                cursor,
+                self.clock.utc(),
+                "edit.ended",
+                subject=spell.table,
+                record=image["uid"],
+                detail={"field": spell.field, "sha256": hashlib.sha256(text.encode()).hexdigest()},
+            )
+        self._spell = None
+
+    def end_spell(self) -> None:
+        """Close the editing of a field: the next autosave of it is a step of its own."""
+        if self._spell is None or self.read_only:
+            return
+        with self._session() as session:
+            self._end_spell(session.connection().connection.cursor())
+
+    def note(self, action: str, **detail: Any) -> None:
+        """Write an audit line for something that changes no record, such as an unlock or an export."""
+        if self.read_only:
+            return
+        with self._session() as session:
+            cursor = session.connection().connection.cursor()
+            self._chain.append(cursor, self.clock.utc(), action, detail=detail)
+
+    # Undo
+
+    def undo(self, case: CaseId | None = None) -> Changed:
+        """Take the last step of a line back.
+
+        Raises:
+            StaleStep: a later change overtook the step; it leaves the line.
+        """
+        return self._play(case, back=True)
+
+    def redo(self, case: CaseId | None = None) -> Changed:
+        """Do again what was undone last.
+
+        Raises:
+            StaleStep: a later change overtook the step; it leaves the line.
+        """
+        return self._play(case, back=False)
+
+    def _play(self, case: CaseId | None, *, back: bool) -> Changed:
+        self.end_spell()
+        step: journal.Step | None = None
+        try:
+            with self._session() as session:
+                cursor = session.connection().connection.cursor()
+                step = journal.last_done(cursor, case) if back else journal.first_undone(cursor, case)
+                if step is None:
+                    return Changed()
+                changes = step.changes.inverted() if back else step.changes
+                images.apply(cursor, changes)
+                search.keep_up(cursor, changes.rows)
+                journal.mark(cursor, step.id, undone=back)
+                self._chain.append(
+                    cursor,
+                    self.clock.utc(),
+                    "step.undone" if back else "step.redone",
+                    detail=touched(changes.rows),
+                )
+        except (StaleStep, exc.IntegrityError, CipherIntegrityError):
+            if step is not None:
+                self._drop(step.id)
+            raise StaleStep from None
+        return changes.changed()
+
+    def _drop(self, step: int) -> None:
+        with self._session() as session:
+            journal.forget(session.connection().connection.cursor(), step)
+
+    # Housekeeping
+
+    def checkpoint(self) -> bool:
+        """Make the file complete by itself: when no edit has come for a while, at lock, at close."""
+        if self.read_only:
+            return True
+        with self._raw() as link:
+            return checkpoint(link)
+
+    def close(self) -> None:
+        """Finish the spell, complete the file and let every connection go."""
+        try:
+            if not self.read_only:
+                self.end_spell()
+                self.checkpoint()
+        finally:
+            self._engine.dispose()
+            if self._release is not None:
+                self._release()
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        if threading.get_ident() != self._writer:
+            raise RuntimeError("only the thread that opened the vault writes")
+        if self.read_only:
+            raise ReadOnlyVault
+        with storage_troubles(), self._sessions.begin() as session:
+            yield session
+
+    @contextmanager
+    def _raw(self) -> Iterator[Any]:
+        with storage_troubles():
+            proxy = self._engine.raw_connection()
+            try:
+                yield proxy.driver_connection
+            finally:
+                proxy.close()
+
+    @contextmanager
+    def _cursor(self) -> Iterator[Any]:
+        with self._raw() as link:
+            yield link.cursor()
+
+
+def _action(work: Callable[..., Any]) -> str:
+    return f"{work.__module__.rpartition('.')[2]}.{work.__name__}"

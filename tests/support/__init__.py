@@ -1,0 +1,1 @@
+"""What tests share: a real vault, answers to questions, things left behind."""

@@ -1,0 +1,1 @@
+"""Small programs for developers; nothing here is shipped."""
