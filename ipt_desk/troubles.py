@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
@@ -17,18 +18,31 @@ class Trouble(Exception):
         super().__init__(type(self).__name__)
         self.words = words
 
+    @property
+    def template(self) -> str:
+        """The sentence before its words are filled in, as translators know it."""
+        return self.sentence
+
+    def told(self, translate: Callable[[str, str], str]) -> str:
+        """The sentence in the language of `translate(context, text)`."""
+        return translate("Trouble", self.template).format(**self.words)
+
     def __str__(self) -> str:
-        return self.sentence.format(**self.words)
+        return self.template.format(**self.words)
 
 
 class NotPossible(Trouble):
-    """The therapist can mend this; `why` says how, ready to be read."""
+    """The therapist can mend this; `why` says how, ready to be filled with `words` and read."""
 
-    sentence = "{why}"
     exit_code = 7
 
     def __init__(self, why: str, **words: object) -> None:
-        super().__init__(why=why.format(**words))
+        super().__init__(**words)
+        self._why = why
+
+    @property
+    def template(self) -> str:
+        return self._why
 
 
 class Gone(NotPossible):
@@ -124,14 +138,8 @@ class ReadOnlyVault(StorageTrouble):
     sentence = QT_TRANSLATE_NOOP("Trouble", "This vault can only be read here.")
 
 
-class Refused(Trouble):
+class Refused(NotPossible):
     """Input that was refused; `why` names the field or line and the remedy."""
-
-    sentence = "{why}"
-    exit_code = 7
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why=why)
 
 
 class Cancelled(Exception):

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from ipt_desk.ui.runtime.desk import Desk
+from tests.support.asks import ScriptedAsks
 from tests.support.vault import TestVault, fresh_vault
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,3 +22,11 @@ def vault(tmp_path: Path) -> Iterator[TestVault]:
     made = fresh_vault(tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture
+def desk(vault: TestVault, qtbot: QtBot) -> Iterator[Desk]:
+    """A desk over the vault; questions are answered by `ScriptedAsks`."""
+    made = Desk(vault.store, ScriptedAsks())
+    yield made
+    made.jobs.end()

@@ -41,7 +41,10 @@ def create_vault(folder: Path, passphrase: str, clock: Clock, kdf: Kdf | None = 
     """
     check_passphrase(passphrase)
     if folder.exists():
-        raise Refused(f"There is already something at {folder}. Choose another name.")
+        raise Refused(
+            QT_TRANSLATE_NOOP("Trouble", "There is already something at {place}. Choose another name."),
+            place=folder,
+        )
     made, data_key = header.make_header(
         passphrase,
         app=__version__,

@@ -52,7 +52,9 @@ def count(statuses: Iterable[TaskStatus]) -> Counts:
     """The counts of `statuses`; open tasks and dropped ones do not count."""
     tally = Counter(statuses)
     return Counts(
-        tally[TaskStatus.DONE], tally[TaskStatus.PARTLY] + tally[TaskStatus.TRIED], tally[TaskStatus.NOT_TRIED]
+        tally[TaskStatus.DONE],
+        tally[TaskStatus.PARTLY] + tally[TaskStatus.TRIED],
+        tally[TaskStatus.NOT_TRIED],
     )
 
 

@@ -51,7 +51,10 @@ def clean(text: str) -> str:
     """`text` as it is stored: normal form C, no control signs but line break and tab, no lone surrogates."""
     kept = "".join(
         letter
-        for letter in text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").replace("\u2028", "\n")
+        for letter in text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2029", "\n")
+        .replace("\u2028", "\n")
         if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs")
     )
     return unicodedata.normalize("NFC", kept)[:MAX_LETTERS]

@@ -1,0 +1,38 @@
+"""The log: what happened by code and place in the program, never a word of anybody's record."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+_LOG = logging.getLogger("ipt_desk")
+_SIZE, _COPIES = 200_000, 5
+
+
+def open_log(path: Path) -> None:
+    """Write to `path` from now on; at most five files of 200 kB are kept."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_COPIES - 1, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _LOG.addHandler(handler)
+    _LOG.setLevel(logging.INFO)
+    _LOG.propagate = False
+
+
+def event(code: str, **numbers: int) -> None:
+    """Note that something happened; only a code and numbers are taken."""
+    _LOG.info("%s %s", code, " ".join(f"{name}={value}" for name, value in numbers.items()))
+
+
+def where(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """The class of an error and the places it came through, without its text and without values."""
+    places = [f"{Path(step.filename).name}:{step.lineno} {step.name}" for step in traceback.extract_tb(trace)]
+    return " < ".join([kind.__name__, *reversed(places)])
+
+
+def bug(kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Note an error of our own."""
+    _LOG.error("bug %s", where(kind, trace))

@@ -1,0 +1,47 @@
+"""Where the program keeps what is not in a vault, and where a vault goes by default."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "ipt-desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one user; none of them ever holds clinical words."""
+
+    settings: Path
+    state: Path
+    data: Path
+    temporary: Path
+
+    @property
+    def default_vault(self) -> Path:
+        return self.data / "practice.iptvault"
+
+    @property
+    def log(self) -> Path:
+        return self.state / "app.log"
+
+    @property
+    def settings_file(self) -> Path:
+        return self.settings / "settings.toml"
+
+
+def user_places() -> Places:
+    """The folders of this user, or one folder of its own where IPT_DESK_HOME names it."""
+    home = os.environ.get("IPT_DESK_HOME")
+    if home:
+        return Places(*(Path(home) / name for name in ("settings", "state", "data", "temporary")))
+    dirs = platformdirs.PlatformDirs(_NAME, appauthor=False, roaming=False)
+    return Places(
+        Path(dirs.user_config_dir),
+        Path(dirs.user_state_dir),
+        Path(dirs.user_data_dir),
+        Path(dirs.user_cache_dir),
+    )

@@ -1,0 +1,85 @@
+"""How the program looks and behaves for this user; nothing that tells of a client."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from ipt_desk.phrases import QT_TRANSLATE_NOOP
+
+TEXT_SIZES = (90, 100, 115, 130, 150, 200)
+THEMES = ("system", "light", "dark")
+
+
+def _setting(default: Any, label: str, **also: Any) -> Any:
+    return field(default=default, metadata={"label": label, **also})
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Every setting there is, with its default; those with a label stand on the settings page."""
+
+    theme: str = _setting("system", QT_TRANSLATE_NOOP("Settings", "Colours"), choices=THEMES)
+    text_size: int = _setting(100, QT_TRANSLATE_NOOP("Settings", "Text size"), choices=TEXT_SIZES)
+    lock_minutes: int = _setting(5, QT_TRANSLATE_NOOP("Settings", "Minutes until it locks"), low=1, high=30)
+    letter_keys: bool = _setting(True, QT_TRANSLATE_NOOP("Settings", "Single letters as shortcuts"))
+    reduced_motion: bool = _setting(False, QT_TRANSLATE_NOOP("Settings", "Less motion"))
+    menu_bar: bool = _setting(True, QT_TRANSLATE_NOOP("Settings", "Show the menu bar"))
+    paper: str = _setting("", QT_TRANSLATE_NOOP("Settings", "Paper"), choices=("", "a4", "letter"))
+    last_vault: str = ""
+    window_place: str = ""
+    window_maximized: bool = False
+    failed_tries: int = 0
+    last_failed_try: str = ""
+
+
+class Settings:
+    """The preferences of this user and the file they are kept in; `listeners` hear what changed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.now = _read(path)
+        self.listeners: list[Callable[[frozenset[str]], None]] = []
+
+    def replace(self, **changes: Any) -> None:
+        """Change some settings, keep them at once and tell who listens."""
+        before, self.now = self.now, replace(self.now, **changes)
+        changed = frozenset(name for name in changes if getattr(before, name) != getattr(self.now, name))
+        if changed:
+            _write(self._path, self.now)
+            for listener in tuple(self.listeners):
+                listener(changed)
+
+
+def _read(path: Path) -> Preferences:
+    try:
+        said = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    defaults = Preferences()
+    known = {
+        item.name: said[item.name]
+        for item in fields(Preferences)
+        if type(said.get(item.name)) is type(getattr(defaults, item.name))
+        and _allowed(item.metadata, said[item.name])
+    }
+    return replace(defaults, **known)
+
+
+def _allowed(metadata: Any, value: Any) -> bool:
+    if "choices" in metadata:
+        return value in metadata["choices"]
+    return "low" not in metadata or bool(metadata["low"] <= value <= metadata["high"])
+
+
+def _write(path: Path, preferences: Preferences) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part.write_text(tomli_w.dumps(asdict(preferences)), "utf-8")
+    part.replace(path)

@@ -1,0 +1,184 @@
+"""What every page works on: the open vault, and the one way to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from ipt_desk.clock import Clock
+from ipt_desk.data.changes import Changed, Spell
+from ipt_desk.data.journal import Line
+from ipt_desk.data.store import Done, Reader, Store
+from ipt_desk.domain.ids import CaseId
+from ipt_desk.troubles import NotPossible, StorageTrouble, Trouble
+from ipt_desk.ui.runtime.asks import Asks
+from ipt_desk.ui.runtime.drafts import Draft, Drafts
+from ipt_desk.ui.runtime.jobs import Jobs
+from ipt_desk.ui.runtime.notices import Notices
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_QUIET_MS = 2000
+
+__all__ = ["Changed", "Desk", "Spell"]
+
+
+class Desk(QObject):
+    """The open vault as pages know it.
+
+    Signals:
+        changed: a Changed, once, after the commit.
+        saved: something was stored; the argument is the wall time.
+    """
+
+    changed = Signal(object)
+    saved = Signal(object)
+
+    def __init__(self, store: Store, asks: Asks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.asks = asks
+        self.notices = Notices(self)
+        self.jobs = Jobs(self)
+        self.drafts = Drafts()
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet.timeout.connect(self._rest)
+
+    @property
+    def clock(self) -> Clock:
+        return self.store.clock
+
+    def read(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `query` sees in the vault now."""
+        with self.store.reading() as reader:
+            return query(reader, *args, **kwargs)
+
+    def line(self, case: CaseId | None) -> Line:
+        """What undo and redo would do next for `case`, or for the practice."""
+        return self.store.line(case)
+
+    def perform(
+        self,
+        title: str,
+        work: Callable[..., T],
+        *args: Any,
+        undoable: bool = True,
+        spell: Spell | None = None,
+        origin: Draft | None = None,
+        undo_notice: bool = False,
+        **kwargs: Any,
+    ) -> T | None:
+        """Do `work` as one step named `title`; None where it was refused and a notice has told why.
+
+        Other fields that hold unsaved text are saved first. `undo_notice` tells the
+        step with an Undo beside it.
+        """
+        done = self._try(title, work, args, kwargs, undoable, spell, origin)
+        if done is None:
+            return None
+        if undo_notice and done.changed:
+            self._offer_undo(title, done.changed)
+        return done.value
+
+    def commit(
+        self,
+        title: str,
+        work: Callable[..., object],
+        *args: Any,
+        spell: Spell | None = None,
+        origin: Draft | None = None,
+    ) -> bool:
+        """Store what a field holds; False where the vault refused and the text must stay."""
+        return self._try(title, work, args, {}, True, spell, origin) is not None
+
+    def _try(
+        self,
+        title: str,
+        work: Callable[..., T],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        undoable: bool,
+        spell: Spell | None,
+        origin: Draft | None,
+    ) -> Done[T] | None:
+        if origin is None:
+            self.drafts.commit()
+        try:
+            done = self.store.step(title, work, args, kwargs, undoable=undoable, spell=spell, origin=origin)
+        except NotPossible as trouble:
+            self.notices.tell(told(trouble))
+            return None
+        except StorageTrouble as trouble:
+            self.notices.stay(told(trouble), self.tr("Try again"), self.drafts.commit)
+            return None
+        self._tell(done.changed)
+        return done
+
+    def undo(self, case: CaseId | None) -> bool:
+        """Take the last step of a line back; False where there was none or it was overtaken."""
+        return self._play(self.store.undo, case)
+
+    def redo(self, case: CaseId | None) -> bool:
+        """Do again what was undone last."""
+        return self._play(self.store.redo, case)
+
+    def _play(self, play: Callable[[CaseId | None], Changed], case: CaseId | None) -> bool:
+        self.drafts.commit()
+        try:
+            changed = play(case)
+        except Trouble as trouble:
+            self.notices.tell(told(trouble))
+            return False
+        self._tell(changed)
+        return bool(changed)
+
+    def end_spell(self) -> None:
+        """A field was left: its next edit is a step of its own."""
+        try:
+            self.store.end_spell()
+        except StorageTrouble as trouble:
+            self.notices.stay(told(trouble))
+
+    def _tell(self, changed: Changed) -> None:
+        if changed:
+            self._quiet.start()
+            self.notices.settled.emit()
+            self.saved.emit(self.clock.now())
+            self.changed.emit(changed)
+
+    def _offer_undo(self, title: str, changed: Changed) -> None:
+        case = next(iter(changed.cases)) if len(changed.cases) == 1 else None
+        self.notices.tell(title, self.tr("Undo"), _Undo(self, case, title))
+
+    def _rest(self) -> None:
+        self.store.checkpoint()
+
+    def close(self) -> bool:
+        """Save what is typed, end the jobs, complete the file; False where a text could not be saved."""
+        if not self.drafts.commit():
+            return False
+        self.jobs.end()
+        self._quiet.stop()
+        self.store.close()
+        return True
+
+
+class _Undo:
+    """Takes one named step back, and no other."""
+
+    def __init__(self, desk: Desk, case: CaseId | None, title: str) -> None:
+        self._desk, self._case, self._title = desk, case, title
+
+    def __call__(self) -> None:
+        for case in (self._case, None):
+            if self._desk.line(case).undo == self._title:
+                self._desk.undo(case)
+                return
+
+
+def told(trouble: Trouble) -> str:
+    """The sentence of `trouble` in the language of the window."""
+    return trouble.told(QCoreApplication.translate)

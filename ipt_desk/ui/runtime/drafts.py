@@ -1,0 +1,37 @@
+"""Text that is being typed: what is not in the vault yet, and how to bring it there at once."""
+
+from __future__ import annotations
+
+import weakref
+from typing import Protocol
+
+
+class Draft(Protocol):
+    """A field that saves by itself."""
+
+    def is_dirty(self) -> bool:
+        """Whether it holds text that the vault does not."""
+
+    def commit(self) -> bool:
+        """Save now; False where the vault refused, and the text stays in the field."""
+
+
+class Drafts:
+    """The fields that may hold unsaved text. A field that is gone is forgotten by itself."""
+
+    def __init__(self) -> None:
+        self._fields: weakref.WeakSet[Draft] = weakref.WeakSet()
+
+    def register(self, field: Draft) -> None:
+        """Have `field` saved with all others."""
+        self._fields.add(field)
+
+    def is_dirty(self) -> bool:
+        """Whether any field holds text that the vault does not."""
+        return any(field.is_dirty() for field in self._fields)
+
+    def commit(self, but: Draft | None = None) -> bool:
+        """Save every field that needs it, `but` one; False where one could not be saved."""
+        dirty = [field for field in self._fields if field is not but and field.is_dirty()]
+        saved = [field.commit() for field in dirty]
+        return all(saved)
