@@ -1,1 +1,1 @@
-"""Small programs for developers; nothing here is shipped."""
+"""What the workshop runs beside the tests: contracts, a wheel that works, lints, portraits."""

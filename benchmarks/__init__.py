@@ -1,0 +1,1 @@
+"""How fast the program is, each figure beside the floor it is measured against."""
