@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import platform
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -33,7 +33,7 @@ class VaultLock:
         self._info.write_text(
             json.dumps(
                 {
-                    "host": socket.gethostname(),
+                    "host": platform.node(),
                     "pid": os.getpid(),
                     "since": clock.now().isoformat(timespec="minutes"),
                 }
@@ -53,4 +53,4 @@ def _holder(info: Path) -> dict[str, str]:
         said = json.loads(info.read_text(encoding="utf-8"))
         return {"host": str(said["host"]), "since": str(said["since"])[11:16]}
     except (OSError, ValueError, KeyError, TypeError):
-        return {"host": socket.gethostname(), "since": "just now"}
+        return {"host": platform.node(), "since": "just now"}
