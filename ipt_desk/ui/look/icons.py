@@ -1,0 +1,85 @@
+"""Icons drawn in a colour of the theme, sharp on every screen."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton
+
+from ipt_desk import assets
+from ipt_desk.ui.look.roles import color, look
+
+SIZE = 17
+_LINE = "1.75"
+_ICON = "iconRoles"
+
+
+@lru_cache(maxsize=1024)
+def _pixmap(name: str, size: int, value: str, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # only when the first icon is drawn
+
+    text = assets.text(f"icons/{name}.svg")
+    text = text.replace("currentColor", value).replace('stroke-width="2"', f'stroke-width="{_LINE}"')
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def pixmap(name: str, role: str = "text2", size: float = SIZE, ratio: float | None = None) -> QPixmap:
+    """The icon `name` in the colour of `role`; `size` grows with the text.
+
+    Raises:
+        FileNotFoundError: there is no such icon.
+    """
+    return _pixmap(name, round(size * look().scale), color(role).name(), ratio or _screen_ratio())
+
+
+def _screen_ratio() -> float:
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+
+
+def icon(name: str, role: str = "text2", *, on: str | None = None, size: float = SIZE) -> QIcon:
+    """The icon `name` for buttons and actions: `on` is its role while checked."""
+    made = QIcon()
+    states = ((QIcon.State.Off, role), (QIcon.State.On, on or role))
+    for state, colour in states:
+        made.addPixmap(pixmap(name, colour, size), QIcon.Mode.Normal, state)
+        made.addPixmap(pixmap(name, "border", size), QIcon.Mode.Disabled, state)
+    return made
+
+
+def set_icon(
+    target: QAbstractButton | QAction,
+    name: str,
+    role: str = "text2",
+    *,
+    on: str | None = None,
+    size: float = SIZE,
+) -> None:
+    """Give `target` an icon that follows theme and text size."""
+    target.setProperty(_ICON, [name, role, on or role, size])
+    refresh_icon(target)
+
+
+def refresh_icon(target: QObject) -> None:
+    """Draw the icon of `target` anew, if it has one from here."""
+    roles = target.property(_ICON)
+    if not roles or not isinstance(target, QAbstractButton | QAction):
+        return
+    name, role, on, size = roles
+    target.setIcon(icon(name, role, on=on, size=size))
+    if isinstance(target, QAbstractButton):
+        side = round(size * look().scale)
+        target.setIconSize(QSize(side, side))
+
+
+def names() -> tuple[str, ...]:
+    """Every icon that comes with the program."""
+    return tuple(path.split("/")[-1].removesuffix(".svg") for path in assets.names("icons", ".svg"))

@@ -1,0 +1,108 @@
+"""Dressing the whole program: palette, stylesheet, fonts and icons from one file a theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ipt_desk.ui.look import icons, type
+from ipt_desk.ui.look.roles import Theme, color, current, gap, load, look, px
+from ipt_desk.ui.look.sheet import stylesheet
+
+__all__ = [
+    "SYSTEM",
+    "Theme",
+    "apply",
+    "color",
+    "current",
+    "follow",
+    "gap",
+    "load",
+    "look",
+    "palette",
+    "px",
+    "wanted",
+]
+
+SYSTEM = "system"
+_Role = QPalette.ColorRole
+_PALETTE = {
+    _Role.Window: "bg",
+    _Role.WindowText: "text",
+    _Role.Base: "surface",
+    _Role.AlternateBase: "surface2",
+    _Role.Text: "text",
+    _Role.Button: "surface",
+    _Role.ButtonText: "text",
+    _Role.BrightText: "onAccent",
+    _Role.Highlight: "accentSoft",
+    _Role.HighlightedText: "text",
+    _Role.Accent: "accent",
+    _Role.Link: "accent",
+    _Role.LinkVisited: "accent",
+    _Role.PlaceholderText: "text3",
+    _Role.ToolTipBase: "text",
+    _Role.ToolTipText: "bg",
+    _Role.Light: "surface",
+    _Role.Midlight: "surface2",
+    _Role.Mid: "border",
+    _Role.Dark: "borderStrong",
+    _Role.Shadow: "text3",
+}
+
+
+def palette(theme: Theme) -> QPalette:
+    """The palette of `theme`; what is disabled is written like a hint."""
+    made = QPalette()
+    for role, name in _PALETTE.items():
+        made.setColor(role, theme.color(name))
+    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, theme.color("text3"))
+    return made
+
+
+def wanted(choice: str) -> Theme:
+    """The theme for `choice`: "light", "dark", or whatever the system has."""
+    if choice != SYSTEM:
+        return load(choice)
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return load("dark" if dark else "light")
+
+
+def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
+    """Dress every widget in `theme`, with text at `scale` (0.9 to 2.0)."""
+    look().wear(theme, scale)
+    if app.style().name() != "fusion":
+        app.setStyle("fusion")
+    type.load_fonts()
+    app.setFont(type.font("body"))
+    app.setPalette(palette(theme))
+    app.setStyleSheet(stylesheet(theme))
+    for widget in app.allWidgets():
+        type.refresh_type(widget)
+        icons.refresh_icon(widget)
+        for action in widget.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            icons.refresh_icon(action)
+    look().changed.emit()
+
+
+class _Follower(QObject):
+    """Dresses the program anew when the system turns dark or light."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.choice = SYSTEM
+        app.styleHints().colorSchemeChanged.connect(self._on_scheme)
+
+    def _on_scheme(self) -> None:
+        if self.choice == SYSTEM and wanted(SYSTEM) is not current():
+            apply(self._app, wanted(SYSTEM), look().scale)
+
+
+def follow(app: QApplication, choice: str, percent: int = 100) -> None:
+    """Dress the program as chosen in the settings, and follow the system where that is the choice."""
+    follower = app.findChild(_Follower) or _Follower(app)
+    follower.choice = choice
+    apply(app, wanted(choice), percent / 100)

@@ -1,0 +1,107 @@
+"""The bundled fonts, and the styles of type that every screen is set in."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtWidgets import QWidget
+
+from ipt_desk import assets
+from ipt_desk.figures.scene import Face
+from ipt_desk.ui.look.roles import look
+
+SANS, SERIF = "Inter", "Source Serif 4"
+_WEIGHTS = {
+    Face.REGULAR: QFont.Weight.Normal,
+    Face.MEDIUM: QFont.Weight.Medium,
+    Face.SEMIBOLD: QFont.Weight.DemiBold,
+    Face.ITALIC: QFont.Weight.Normal,
+    Face.SERIF: QFont.Weight.DemiBold,
+}
+
+STYLES: dict[str, tuple[float, Face]] = {
+    "display": (34, Face.SERIF),
+    "title": (24, Face.SERIF),
+    "client": (20, Face.SERIF),
+    "card-serif": (17, Face.SERIF),
+    "lead": (15, Face.REGULAR),
+    "section": (14, Face.SEMIBOLD),
+    "body": (14, Face.REGULAR),
+    "body-medium": (14, Face.MEDIUM),
+    "body-strong": (14, Face.SEMIBOLD),
+    "small": (13.5, Face.REGULAR),
+    "small-medium": (13.5, Face.MEDIUM),
+    "small-strong": (13.5, Face.SEMIBOLD),
+    "hint": (12.5, Face.REGULAR),
+    "hint-strong": (12.5, Face.SEMIBOLD),
+    "caption": (12, Face.SEMIBOLD),
+    "tick": (11.5, Face.REGULAR),
+    "key": (11, Face.MEDIUM),
+}
+"""Pixel size at 100 % and face of each style of type."""
+
+_STYLE = "typeStyle"
+
+
+@cache
+def load_fonts() -> tuple[str, ...]:
+    """Make the bundled fonts known to Qt; the families that were found."""
+    families: list[str] = []
+    for path in assets.names("fonts", ".ttf"):
+        number = QFontDatabase.addApplicationFontFromData(assets.data(path))
+        families += QFontDatabase.applicationFontFamilies(number)
+    return tuple(dict.fromkeys(families))
+
+
+def font(style: str) -> QFont:
+    """The font of a style at the text size of now.
+
+    Raises:
+        KeyError: there is no such style.
+    """
+    size, face = STYLES[style]
+    return face_font(face, size * look().scale, tight=style == "display")
+
+
+def face_font(face: Face, pixels: float, *, tight: bool = False) -> QFont:
+    """The font of a face in `pixels`: the same file that paper is set in."""
+    made = QFont()
+    made.setFamilies([SERIF if face is Face.SERIF else SANS, *_fallbacks()])
+    made.setWeight(_WEIGHTS[face])
+    made.setItalic(face is Face.ITALIC)
+    made.setPixelSize(max(1, round(pixels)))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    if tight:
+        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.3)
+    return made
+
+
+@cache
+def _fallbacks() -> tuple[str, ...]:
+    return tuple(family for family in load_fonts() if family.startswith("Noto"))
+
+
+def set_type(widget: QWidget, style: str) -> None:
+    """Set `widget` in a style; it stays in it when the text size changes."""
+    widget.setProperty(_STYLE, style)
+    widget.setFont(font(style))
+
+
+def refresh_type(widget: QWidget) -> None:
+    """Set `widget` anew in its style, if it has one."""
+    style = widget.property(_STYLE)
+    if style:
+        widget.setFont(font(style))
+
+
+def type_style(widget: QWidget) -> str | None:
+    """The style that `set_type` gave to `widget`."""
+    style = widget.property(_STYLE)
+    return str(style) if style else None
+
+
+def width_of(text: str, style: str) -> float:
+    """How wide `text` is in a style, at the text size of now."""
+    return QFontMetricsF(font(style)).horizontalAdvance(text)
