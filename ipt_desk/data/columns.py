@@ -39,6 +39,8 @@ class _Text(types.TypeDecorator[Any]):
 class DayText(_Text):
     """A date as ISO text, like 2026-11-24."""
 
+    cache_ok = True
+
     def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
         return None if value is None else value.isoformat()
 
@@ -49,6 +51,8 @@ class DayText(_Text):
 class MomentText(_Text):
     """A date and time as ISO text: local without a zone, or UTC where it is a stamp."""
 
+    cache_ok = True
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         return None if value is None else value.isoformat(timespec="seconds")
 
@@ -58,6 +62,8 @@ class MomentText(_Text):
 
 class VagueText(_Text):
     """A vague date as `from/to/words`, which sorts by its first day."""
+
+    cache_ok = True
 
     def process_bind_param(self, value: VagueDate | None, dialect: Dialect) -> str | None:
         return None if value is None else f"{value.start.isoformat()}/{value.end.isoformat()}/{value.words}"
@@ -88,6 +94,8 @@ class ChoiceText(_Text):
 class SectionsText(_Text):
     """The sections of a note as a JSON list of [title, text]."""
 
+    cache_ok = True
+
     def process_bind_param(self, value: tuple[Section, ...] | None, dialect: Dialect) -> str | None:
         if value is None:
             return None
@@ -99,6 +107,8 @@ class SectionsText(_Text):
 
 class ListText(_Text):
     """A short list of words or numbers as JSON."""
+
+    cache_ok = True
 
     def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> str | None:
         return None if value is None else json.dumps(list(value), ensure_ascii=False)
