@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton
 
 from ipt_desk import assets
@@ -14,18 +16,19 @@ _LINE = "1.75"
 _ICON = "iconRoles"
 
 
-def _drawn(name: str, size: int, value: str, ratio: float) -> QPixmap:
+@lru_cache(maxsize=1024)
+def _pixmap(name: str, size: int, value: str, ratio: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # only when the first icon is drawn
 
     text = assets.text(f"icons/{name}.svg")
     text = text.replace("currentColor", value).replace('stroke-width="2"', f'stroke-width="{_LINE}"')
-    made = QPixmap(round(size * ratio), round(size * ratio))
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(made.rect()))
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(pixmap.rect()))
     painter.end()
-    made.setDevicePixelRatio(ratio)
-    return made
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
 
 
 def pixmap(name: str, role: str = "text2", size: float = SIZE, ratio: float | None = None) -> QPixmap:
@@ -34,13 +37,7 @@ def pixmap(name: str, role: str = "text2", size: float = SIZE, ratio: float | No
     Raises:
         FileNotFoundError: there is no such icon.
     """
-    side, value, ratio = round(size * look().scale), color(role).name(), ratio or _screen_ratio()
-    key = f"{name} {side} {value} {ratio}"
-    known = QPixmap()
-    if not QPixmapCache.find(key, known):
-        known = _drawn(name, side, value, ratio)
-        QPixmapCache.insert(key, known)
-    return known
+    return _pixmap(name, round(size * look().scale), color(role).name(), ratio or _screen_ratio())
 
 
 def _screen_ratio() -> float:
