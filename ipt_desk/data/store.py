@@ -37,11 +37,11 @@ class Reader:
         self._link = link
         self.clock = clock
 
-    def rows(self, statement: Executable) -> Sequence[Found[Any]]:
+    def rows(self, statement: Executable) -> Sequence[Found[*tuple[Any, ...]]]:
         """Every row of a select of columns."""
         return self._link.execute(statement).all()
 
-    def first(self, statement: Executable) -> Found[Any] | None:
+    def first(self, statement: Executable) -> Found[*tuple[Any, ...]] | None:
         """The first row, or None."""
         return self._link.execute(statement).first()
 

@@ -30,3 +30,10 @@ class RiskDecision(StrEnum):
     ANSWERED_BY_MISTAKE = "answered-by-mistake"
     WILL_CONTACT = "will-contact"
     NOT_SEEN = "not-seen"
+
+
+WITH_REASON = frozenset({RiskDecision.WILL_CONTACT, RiskDecision.NOT_SEEN})
+"""Decisions that say nothing without a few words beside them."""
+
+MAX_RATING = 10
+"""How near a goal can be, counted from 0."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QAbstractButton
 
 from ipt_desk import assets
@@ -16,19 +14,18 @@ _LINE = "1.75"
 _ICON = "iconRoles"
 
 
-@lru_cache(maxsize=1024)
-def _pixmap(name: str, size: int, value: str, ratio: float) -> QPixmap:
+def _drawn(name: str, size: int, value: str, ratio: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # only when the first icon is drawn
 
     text = assets.text(f"icons/{name}.svg")
     text = text.replace("currentColor", value).replace('stroke-width="2"', f'stroke-width="{_LINE}"')
-    pixmap = QPixmap(round(size * ratio), round(size * ratio))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(pixmap.rect()))
+    made = QPixmap(round(size * ratio), round(size * ratio))
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(made.rect()))
     painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+    made.setDevicePixelRatio(ratio)
+    return made
 
 
 def pixmap(name: str, role: str = "text2", size: float = SIZE, ratio: float | None = None) -> QPixmap:
@@ -37,7 +34,13 @@ def pixmap(name: str, role: str = "text2", size: float = SIZE, ratio: float | No
     Raises:
         FileNotFoundError: there is no such icon.
     """
-    return _pixmap(name, round(size * look().scale), color(role).name(), ratio or _screen_ratio())
+    side, value, ratio = round(size * look().scale), color(role).name(), ratio or _screen_ratio()
+    key = f"{name} {side} {value} {ratio}"
+    known = QPixmap()
+    if not QPixmapCache.find(key, known):
+        known = _drawn(name, side, value, ratio)
+        QPixmapCache.insert(key, known)
+    return known
 
 
 def _screen_ratio() -> float:
