@@ -95,6 +95,22 @@ def must(*words: str | Path, env: Mapping[str, str] | None = None) -> None:
     subprocess.run([str(word) for word in words], cwd=ROOT, env=env, check=True)
 
 
+def quietly(*words: str | Path, env: Mapping[str, str] | None = None) -> bool:
+    """Run a program whose words matter only when it fails; says whether it succeeded."""
+    done = subprocess.run(
+        [str(word) for word in words],
+        cwd=ROOT,
+        env=env,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    if done.returncode:
+        say(done.stdout.decode("utf-8", "replace").strip())
+    return done.returncode == 0
+
+
 def offscreen() -> dict[str, str]:
     """The environment for work that needs Qt but no window."""
     return {"QT_QPA_PLATFORM": "offscreen", **os.environ}
@@ -132,20 +148,8 @@ def apt_install(packages: Sequence[str]) -> bool:
 
 
 def apt_get(words: Sequence[str]) -> bool:
-    """Run apt-get without questions; its words are shown only when it fails."""
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(
-        words,
-        env=env,
-        check=False,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        errors="replace",
-    )
-    if done.returncode:
-        say((done.stdout + done.stderr).strip())
-    return done.returncode == 0
+    """Run apt-get without questions."""
+    return quietly(*words, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
 
 
 def loads(library: str) -> bool:
@@ -264,7 +268,7 @@ def make_program() -> None:
     if is_marked(mark, wanted):
         return
     alone = ("--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check")
-    if run(PYTHON, "-m", "pip", "install", "-q", *alone, "--editable", ROOT):
+    if not quietly(PYTHON, "-m", "pip", "install", "-q", *alone, "--editable", ROOT):
         raise Lacking("The program could not be installed into .venv (see above).")
     mark.write_text(wanted, "utf-8")
 
