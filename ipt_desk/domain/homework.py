@@ -23,6 +23,9 @@ class TaskStatus(StrEnum):
 OUTCOMES = (TaskStatus.DONE, TaskStatus.PARTLY, TaskStatus.NOT_TRIED)
 """The three answers a review offers; all are equally acceptable."""
 
+CLOSED = frozenset({*OUTCOMES, TaskStatus.TRIED})
+"""What a task ends with when it was talked about."""
+
 REVIEWED = frozenset({*OUTCOMES, TaskStatus.TRIED, TaskStatus.DROPPED})
 
 
@@ -65,3 +68,37 @@ def column_of(status: TaskStatus, *, due: bool) -> Column:
     if status is TaskStatus.AGREED:
         return Column.REVIEW if due else Column.SET
     return Column.REVIEWED
+
+
+class Move(StrEnum):
+    """What moving a card from one column to another means."""
+
+    SET = "set"
+    SHELVE = "shelve"
+    CARRY = "carry"
+    REOPEN = "reopen"
+
+
+_MOVES = {
+    (Column.IDEAS, Column.SET): Move.SET,
+    (Column.SET, Column.IDEAS): Move.SHELVE,
+    (Column.REVIEW, Column.IDEAS): Move.SHELVE,
+    (Column.REVIEW, Column.SET): Move.CARRY,
+    (Column.REVIEWED, Column.SET): Move.CARRY,
+    (Column.REVIEWED, Column.REVIEW): Move.REOPEN,
+}
+
+
+def move_of(start: Column, end: Column) -> Move | None:
+    """What it means to move a card from `start` to `end`; None where it cannot be.
+
+    Nothing moves to Reviewed by itself: an outcome has to be chosen.
+    """
+    return _MOVES.get((start, end))
+
+
+def neighbour(column: Column, step: int) -> Column | None:
+    """The column `step` to the right of `column`, or None at the edge."""
+    order = list(Column)
+    at = order.index(column) + step
+    return order[at] if 0 <= at < len(order) else None

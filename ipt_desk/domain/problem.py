@@ -37,3 +37,6 @@ WITH_REASON = frozenset({RiskDecision.WILL_CONTACT, RiskDecision.NOT_SEEN})
 
 MAX_RATING = 10
 """How near a goal can be, counted from 0."""
+
+FEAR = frozenset({"current", "past", "unsure"})
+"""The answers to the question about fear or violence that close the safety gate."""

@@ -12,14 +12,14 @@ from ipt_desk.content import measures
 from ipt_desk.content.measures import Measure
 from ipt_desk.data.store import Reader, Unit
 from ipt_desk.data.tables import CaseRow, ResultRow, RiskDecisionRow, SessionRow
-from ipt_desk.domain import course
 from ipt_desk.domain import measures as scoring
 from ipt_desk.domain.audience import THERAPIST, Audience
-from ipt_desk.domain.course import CLOSED_STATUSES, Numbered
+from ipt_desk.domain.course import CLOSED_STATUSES
 from ipt_desk.domain.ids import CaseId, ResultId, RiskId, SessionId
 from ipt_desk.domain.problem import WITH_REASON, RiskDecision
 from ipt_desk.domain.prose import clean
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
+from ipt_desk.services.meetings import read_meetings
 from ipt_desk.troubles import Gone, NotPossible
 
 USUAL = "phq-9"
@@ -265,7 +265,7 @@ def read_results(
         .where(ResultRow.case_id == case, ResultRow.measure == measure)
         .order_by(ResultRow.taken_on, ResultRow.id)
     )
-    numbers = session_numbers(reader, case)
+    numbers = read_meetings(reader, case).numbers
     risks = {} if audience.is_client else _risks(reader, case)
     hidden = frozenset(form.risk_items) if audience.is_client else frozenset()
     results = tuple(
@@ -326,17 +326,6 @@ def _risks(reader: Reader, case: CaseId) -> dict[int, tuple[RiskView, ...]]:
         )
         found[row.result_id] = (*found.get(row.result_id, ()), risk)
     return found
-
-
-def session_numbers(reader: Reader, case: CaseId) -> dict[int, int | None]:
-    """The number of each session of `case` by its id."""
-    rows = reader.rows(
-        select(SessionRow.id, SessionRow.starts_at, SessionRow.status, SessionRow.counts)
-        .where(SessionRow.case_id == case)
-        .order_by(SessionRow.starts_at, SessionRow.id)
-    )
-    known = course.numbers([Numbered(row.starts_at, row.status, row.counts) for row in rows])
-    return {row.id: number for row, number in zip(rows, known, strict=True)}
 
 
 def open_risks(reader: Reader, case: CaseId) -> tuple[RiskView, ...]:
