@@ -26,6 +26,10 @@ BOX = "□"
 """What stands for a letter that no bundled font holds."""
 
 _PRIVATE = 0xF0000
+_JOINS_NOT = "\u200c"
+"""The sign that keeps two Arabic letters apart; HarfBuzz reads it."""
+
+_SPACES = {" ": " ", "\t": " ", "\n": " ", "\r": " ", "\xa0": "\xa0", "\u202f": "\xa0", "\u2007": "\xa0"}
 _UNSEEN_SHIFT = 0.03
 _FEATURES = {"dlig": False, "kern": True, "liga": True}
 
@@ -226,18 +230,20 @@ def _holder(letter: str, face: Face) -> str | None:
 
 
 def visible(text: str) -> str:
-    """`text` without what has no shape on paper: control signs, marks of direction, lone surrogates."""
+    """`text` as it is printed: one kind of space, no control signs, marks of direction or lone surrogates."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        " " if letter in "\t\n" else letter
-        for letter in text
-        if letter in "\t\n\u200c" or not _unseen(letter)
-    )
+    return "".join(map(_shown, text))
 
 
-def _unseen(letter: str) -> bool:
-    return unicodedata.category(letter) in ("Cc", "Cf", "Cs") or 0xFE00 <= ord(letter) <= 0xFE0F
+def _shown(letter: str) -> str:
+    if letter in _SPACES:
+        return _SPACES[letter]
+    kind = unicodedata.category(letter)
+    if kind in ("Zs", "Zl", "Zp"):
+        return " "
+    unseen = kind in ("Cc", "Cf", "Cs") or 0xFE00 <= ord(letter) <= 0xFE0F
+    return "" if unseen and letter != _JOINS_NOT else letter
 
 
 def stretches(text: str, face: Face) -> list[tuple[str | None, str]]:
@@ -258,7 +264,7 @@ def stretches(text: str, face: Face) -> list[tuple[str | None, str]]:
 
 def _sticks(letter: str, name: str) -> bool:
     """Whether `letter` is a mark or a joiner that belongs to the letter before it, in the same font."""
-    return (letter == "\u200c" or unicodedata.combining(letter) > 0) and font(name).holds(letter)
+    return (letter == _JOINS_NOT or unicodedata.combining(letter) > 0) and font(name).holds(letter)
 
 
 def glyphs(text: str, face: Face, backwards: bool = False) -> tuple[Glyphs, ...]:
@@ -283,4 +289,4 @@ def _glyphs(name: str | None, text: str, backwards: bool) -> Glyphs:
 def missing(texts: Iterable[str]) -> tuple[str, ...]:
     """The letters of `texts` that no bundled font holds, each once, in order."""
     found = dict.fromkeys(letter for text in texts for letter in visible(text) if not letter.isspace())
-    return tuple(letter for letter in found if letter != "\u200c" and _holder(letter, Face.REGULAR) is None)
+    return tuple(letter for letter in found if letter != _JOINS_NOT and _holder(letter, Face.REGULAR) is None)

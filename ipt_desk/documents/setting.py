@@ -21,7 +21,7 @@ from ipt_desk.figures.scene import Face
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0002fa1f"
 _WIDE = re.compile(f"[{_CJK}]")
-_TOKEN = re.compile(rf"\s+|[{_CJK}]|[^\s{_CJK}]+")
+_TOKEN = re.compile(rf" +|[{_CJK}]|[^ {_CJK}]+")
 _HYPHENED = re.compile(r"[^\W\d_][-–—/]$")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
 
