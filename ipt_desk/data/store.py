@@ -119,6 +119,7 @@ class Store:
         self._writer = threading.get_ident()
         self._unlock = uuid4().hex
         self._spell: Spell | None = None
+        self._closed = False
 
     # Reading
 
@@ -303,7 +304,10 @@ class Store:
             return checkpoint(link)
 
     def close(self) -> None:
-        """Finish the spell, complete the file and let every connection go."""
+        """Finish the spell, complete the file and let every connection go; once is enough."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             if not self.read_only:
                 self.end_spell()

@@ -159,7 +159,9 @@ def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
         unlocked.release()
         raise
     chain = audit.Chain(subkey(unlocked.data_key, "audit-1"))
-    return Store(engine, chain, clock, read_only=read_only, release=unlocked.release)
+    store = Store(engine, chain, clock, read_only=read_only, release=unlocked.release)
+    store.note("vault.unlocked")
+    return store
 
 
 def _bring_up_to_date(path: Path, key: bytes, clock: Clock, read_only: bool) -> None:

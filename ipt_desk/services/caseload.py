@@ -133,8 +133,7 @@ def read_caseload(reader: Reader, shelf: Shelf = Shelf.OPEN) -> CaseloadView:
 def count_shelves(reader: Reader) -> dict[Shelf, int]:
     """How many cases stand on each shelf."""
     found = {
-        row[0]: row[1]
-        for row in reader.rows(select(CaseRow.status, func.count()).group_by(CaseRow.status))
+        row[0]: row[1] for row in reader.rows(select(CaseRow.status, func.count()).group_by(CaseRow.status))
     }
     return {shelf: sum(found.get(status, 0) for status in statuses) for shelf, statuses in _STATUSES.items()}
 

@@ -67,6 +67,11 @@ class CaseCard:
         return self.name or self.code
 
 
+def count_cases(reader: Reader) -> int:
+    """How many cases the vault holds."""
+    return int(reader.scalar(select(func.count(CaseRow.id))))
+
+
 def add_case(
     unit: Unit,
     name: str = "",

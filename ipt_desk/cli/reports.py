@@ -1,0 +1,85 @@
+"""Commands that carry something out of a vault: the export and the audit."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from ipt_desk.cli import asking
+from ipt_desk.phrases import QT_TRANSLATE_NOOP
+from ipt_desk.services import export
+from ipt_desk.troubles import DatabaseDamaged, StorageTrouble
+
+CHAIN_BROKEN = QT_TRANSLATE_NOOP("Trouble", "The audit does not fit together from line {line} on.")
+
+
+class AuditBroken(DatabaseDamaged):
+    """A line of the audit was changed, removed or put in from outside."""
+
+    sentence = CHAIN_BROKEN
+
+
+def add_commands(commands: Any) -> None:
+    """`export` and `audit`."""
+    exported = commands.add_parser("export", help="write the record for other programs", allow_abbrev=False)
+    asking.add_vault(exported)
+    exported.add_argument("--as", dest="kind", choices=("json",), required=True, help="the format")
+    exported.add_argument("--case", metavar="CODE", help="one case only")
+    exported.add_argument("-o", "--output", metavar="PATH", type=asking.path, required=True)
+    exported.add_argument(
+        "--with-process-notes", action="store_true", help="also process notes and private fields"
+    )
+    exported.set_defaults(work=write_export)
+
+    audit = commands.add_parser("audit", help="who did what when", allow_abbrev=False)
+    asking.add_vault(audit)
+    audit.add_argument("--verify", action="store_true", help="check that the audit fits together")
+    audit.add_argument("--json", action="store_true", help="print one JSON document")
+    audit.set_defaults(work=show_audit)
+
+
+def write_export(said: argparse.Namespace) -> None:
+    """The document of the export, whole or not at all; the audit says that it was made."""
+    with asking.opened(said) as store:
+        with store.reading() as reader:
+            case = export.case_by_code(reader, said.case) if said.case else None
+            document = export.export_json(reader, case, with_process_notes=said.with_process_notes)
+        write_whole(said.output, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
+        store.note("export.json", cases=len(document["cases"]), process_notes=said.with_process_notes)
+    print(f"Wrote {said.output}")
+
+
+def show_audit(said: argparse.Namespace) -> None:
+    """The audit, or whether it fits together."""
+    with asking.opened(said) as store:
+        lines, broken = store.audit_lines(), store.verify_audit() if said.verify else None
+    if broken is not None:
+        raise AuditBroken(line=broken)
+    if said.json:
+        print(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1))
+    elif said.verify:
+        print(f"The audit fits together: {len(lines)} lines, head {lines[-1].hash[:12] if lines else 'none'}")
+    else:
+        for line in lines:
+            print(f"{line.seq:6} {line.at} {line.actor:10} {line.action:28} {line.detail}")
+
+
+def write_whole(target: Path, body: bytes) -> None:
+    """Write beside `target`, then put it in place; readable by this user alone.
+
+    Raises:
+        StorageTrouble: the place does not take it.
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(body)
+        part.replace(target)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise StorageTrouble from None
