@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+
+from ipt_desk.domain.audience import initials
 
 MIN_RINGS, DEFAULT_RINGS, MAX_RINGS = 2, 3, 5
 BEYOND = 0
@@ -16,7 +19,13 @@ DISC = 0.115
 CORRIDOR = 9.0
 """Degrees on each side of 12 o'clock that are kept free for the names of the rings."""
 
+MOST_PEOPLE = 80
+"""How many people one circle takes."""
+
 _INNERMOST = 0.40
+_OUTERMOST = 1.2
+_EDGE = 0.001
+"""How far inside its inner limit a person stays, so that the place alone tells the ring."""
 
 
 class Tone(StrEnum):
@@ -62,8 +71,14 @@ def ring_at(distance: float, rings: int = DEFAULT_RINGS) -> int:
 
 
 def ring_span(ring: int, rings: int = DEFAULT_RINGS) -> tuple[float, float]:
-    """The inner and outer limit of a ring; beyond reaches to 1.2 of the outer radius."""
-    limits = (DISC, *ring_limits(rings), 1.2)
+    """The inner and outer limit of a ring; beyond reaches to 1.2 of the outer radius.
+
+    Raises:
+        ValueError: this circle has no such ring.
+    """
+    if not BEYOND <= ring <= rings:
+        raise ValueError("there is no such ring")
+    limits = (DISC, *ring_limits(rings), _OUTERMOST)
     return (limits[rings], limits[rings + 1]) if ring == BEYOND else (limits[ring - 1], limits[ring])
 
 
@@ -81,6 +96,11 @@ def normal_angle(angle: float) -> float:
     return turned - 360 if turned > 180 else turned
 
 
+def clockwise_from_noon(angle: float) -> float:
+    """How far `angle` is from 12 o'clock, clockwise, 0 to 360."""
+    return (angle + 90) % 360
+
+
 def outside_corridor(angle: float) -> float:
     """`angle`, or the nearest angle that leaves the names of the rings free."""
     turned = normal_angle(angle)
@@ -90,9 +110,76 @@ def outside_corridor(angle: float) -> float:
     return normal_angle(-90 + (CORRIDOR if off >= 0 else -CORRIDOR))
 
 
-def free_angle(taken: list[float]) -> float:
+def within_rings(place: Place, rings: int = DEFAULT_RINGS) -> Place:
+    """`place` brought inside its ring and out of the corridor of the rings' names.
+
+    A ring that this circle does not have becomes its outermost one.
+    """
+    ring = min(max(place.ring, BEYOND), rings)
+    if ring != place.ring:
+        return Place(ring, outside_corridor(place.angle), resting_distance(ring, rings))
+    inner, outer = ring_span(ring, rings)
+    return Place(ring, outside_corridor(place.angle), min(max(place.distance, inner + _EDGE), outer))
+
+
+def place_at(angle: float, distance: float, rings: int = DEFAULT_RINGS) -> Place:
+    """The place of a point of the circle."""
+    return within_rings(Place(ring_at(distance, rings), angle, distance), rings)
+
+
+def in_ring(place: Place, ring: int, rings: int = DEFAULT_RINGS) -> Place:
+    """The middle of another ring, in the same direction; `place` itself where it is that ring already."""
+    if place.ring == ring:
+        return place
+    return Place(ring, outside_corridor(place.angle), resting_distance(ring, rings))
+
+
+def nearer(ring: int, rings: int = DEFAULT_RINGS) -> int:
+    """The next ring towards the middle; the innermost stays."""
+    return rings if ring == BEYOND else max(ring - 1, 1)
+
+
+def further(ring: int, rings: int = DEFAULT_RINGS) -> int:
+    """The next ring outwards; from the outermost it is beyond."""
+    return BEYOND if ring in (BEYOND, rings) else ring + 1
+
+
+def with_rings(place: Place, before: int, now: int) -> Place:
+    """`place` in a circle that had `before` rings and has `now`: same ring, same share of its width."""
+    if place.ring > now:
+        return within_rings(place, now)
+    old_inner, old_outer = ring_span(place.ring, before)
+    inner, outer = ring_span(place.ring, now)
+    share = min(max((place.distance - old_inner) / (old_outer - old_inner), 0.0), 1.0)
+    return Place(place.ring, place.angle, round(inner + share * (outer - inner), 4))
+
+
+def free_angle(taken: Iterable[float]) -> float:
     """The middle of the widest free arc between `taken`, counting 12 o'clock as taken."""
     marks = sorted({normal_angle(angle) % 360 for angle in taken} | {270.0})
     gaps = [(later - earlier, earlier) for earlier, later in pairwise([*marks, marks[0] + 360])]
     width, start = max(gaps, key=lambda gap: (gap[0], -gap[1]))
     return outside_corridor(start + width / 2)
+
+
+def circle_order(place: Place) -> tuple[int, float]:
+    """Sorts places as a reader walks them: ring by ring outwards, beyond last, clockwise from 12 o'clock."""
+    return (place.ring if place.ring != BEYOND else MAX_RINGS + 1, clockwise_from_noon(place.angle))
+
+
+def distinct_initials(names: Sequence[str]) -> tuple[str, ...]:
+    """Initials for each of `names`; where two would be the same, the later takes a later letter."""
+    used: set[str] = set()
+    found = []
+    for name in names:
+        short = next((each for each in _short_forms(name) if each not in used), initials(name))
+        used.add(short)
+        found.append(short)
+    return tuple(found)
+
+
+def _short_forms(name: str) -> list[str]:
+    usual = initials(name)
+    letters = [letter for letter in (name.split() or [""])[-1] if letter.isalnum()]
+    later = [usual[:1] + letter.lower() for letter in letters[1:]]
+    return [usual, *later, *(usual + letter.lower() for letter in letters[2:])]

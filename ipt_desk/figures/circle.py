@@ -1,0 +1,399 @@
+"""The closeness circle: a frozen view and a size become a picture, alike on screen and on paper.
+
+`circle_scene(view, size, audience, paper=True)` gives the circle for a printed form, in the roles
+`PAPER_ROLES` alone; `blank_circle(size, paper=True)` the one to be filled in by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import hypot
+
+from ipt_desk.domain import circle
+from ipt_desk.domain.audience import THERAPIST, Audience
+from ipt_desk.domain.circle import BEYOND, Tone
+from ipt_desk.domain.ids import CaseId, PersonId
+from ipt_desk.domain.subjects import Subject
+from ipt_desk.figures.circle_ground import Ground, capacity
+from ipt_desk.figures.circle_labels import Name, NameStyle, face_of, place_names, reach_below
+from ipt_desk.figures.circle_places import More, Node, place_people
+from ipt_desk.figures.circle_words import ME, MORE, CircleWords, Translate, _english
+from ipt_desk.figures.scene import Anchor, Box, Circle, Face, Label, Mark, Pen, Scene, Shape, Stroke
+from ipt_desk.figures.tones import BADGES, edge_pen, role_of, tone_line
+from ipt_desk.figures.type import text_width
+from ipt_desk.services.circle_view import CircleView, PersonView, blank_view
+
+__all__ = ["CircleLayout", "Lines", "blank_circle", "capacity", "circle_scene", "draw", "lay_out"]
+
+FEW_PEOPLE = 20
+"""Up to so many people every line is drawn; above, people wear a badge instead."""
+
+MANY_PEOPLE = 25
+"""Above so many people the nodes are smaller."""
+
+PAPER_RADIUS = 216.0
+PAPER_SIZE = (500.0, 456.0)
+"""The usual size of the printed picture, in points."""
+
+PAPER_ROLES = frozenset(
+    {"text", "text2", "text3", "surface", "ringLine", "ring1", "ring2", "ring3", "dead", "distant"}
+)
+"""The roles a circle on paper uses; the print palette gives them ink, greys and white."""
+
+
+class Lines(StrEnum):
+    """Whose line is drawn."""
+
+    ALL = "all"
+    FOCUS_AND_CONFLICT = "focus-and-conflict"
+    SELECTED = "selected"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class CircleStyle:
+    """The sizes in a circle; `unit` is the length of a pixel of the design."""
+
+    node: float = 18.0
+    crowded: float = 13.0
+    initials: float = 12.0
+    names: NameStyle = NameStyle()
+    pill: float = 12.0
+    me: float = 14.0
+    room: float = 32.0
+    unit: float = 1.0
+    scale: float = 1.0
+    paper: bool = False
+
+    def enlarged(self, scale: float) -> CircleStyle:
+        """The same with larger text and nodes; lines stay as they are."""
+        names = replace(self.names, size=self.names.size * scale, small=self.names.small * scale)
+        return replace(
+            self,
+            node=self.node * scale,
+            crowded=self.crowded * scale,
+            initials=self.initials * scale,
+            names=names,
+            pill=self.pill * scale,
+            me=self.me * scale,
+            scale=self.scale * scale,
+        )
+
+
+SCREEN = CircleStyle()
+CLIENT_VIEW = CircleStyle(25.0, 17.0, 15.0, NameStyle(17.0, 14.0), 14.0, 17.0, scale=1.15)
+PAPER = CircleStyle(
+    14.25, 10.5, 10.0, NameStyle(10.9, 9.8, paper=True), 9.4, 11.5, 10.0, unit=0.75, scale=0.75, paper=True
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CircleLayout:
+    """Where everything in a circle stands; `draw` makes a picture of it."""
+
+    view: CircleView
+    width: float
+    height: float
+    ground: Ground
+    style: CircleStyle
+    words: CircleWords
+    lines: Lines
+    nodes: tuple[Node, ...]
+    more: tuple[More, ...]
+    names: dict[int, Name]
+
+    @property
+    def badges(self) -> bool:
+        """Whether nodes wear a badge for the relationship."""
+        return len(self.view.people) > FEW_PEOPLE and not self.words.audience.is_client
+
+    def node(self, person: PersonId | None) -> Node | None:
+        """Where a person is drawn, or None where they are not."""
+        return next((node for node in self.nodes if node.person.id == person), None)
+
+    def node_at(self, x: float, y: float, slack: float = 3.0) -> Node | None:
+        """The person under a point: the nearest whose node is there."""
+        near = [(hypot(node.x - x, node.y - y), node.person.id, node) for node in self.nodes]
+        hits = [entry for entry in near if entry[0] <= entry[2].r + slack]
+        return min(hits)[2] if hits else None
+
+    def more_at(self, x: float, y: float) -> More | None:
+        """The node for people without a place of their own, if it is under a point."""
+        return next((more for more in self.more if hypot(more.x - x, more.y - y) <= more.r + 3), None)
+
+    def has_line(self, person: PersonView, selected: PersonId | None = None) -> bool:
+        """Whether the line to a person is drawn."""
+        match self.lines:
+            case Lines.ALL:
+                return True
+            case Lines.FOCUS_AND_CONFLICT:
+                return person.focus or person.tone is Tone.CONFLICTED or person.id == selected
+            case Lines.SELECTED:
+                return person.id == selected
+            case Lines.NONE:
+                return False
+
+
+def circle_scene(
+    view: CircleView,
+    size: tuple[float, float],
+    audience: Audience = THERAPIST,
+    *,
+    paper: bool = False,
+    scale: float = 1.0,
+    lines: Lines | None = None,
+    selected: PersonId | None = None,
+    translate: Translate = _english,
+) -> Scene:
+    """The picture of a circle; `scale` enlarges text and nodes, `lines` None draws what fits the number."""
+    layout = lay_out(view, size, audience, paper=paper, scale=scale, lines=lines, translate=translate)
+    return draw(layout, selected)
+
+
+def blank_circle(
+    size: tuple[float, float] = PAPER_SIZE,
+    audience: Audience = THERAPIST,
+    *,
+    rings: int = circle.DEFAULT_RINGS,
+    paper: bool = True,
+    scale: float = 1.0,
+    translate: Translate = _english,
+) -> Scene:
+    """The rings with their names and nobody in them yet."""
+    view = blank_view(CaseId(0), rings)
+    return circle_scene(view, size, audience, paper=paper, scale=scale, translate=translate)
+
+
+def lay_out(
+    view: CircleView,
+    size: tuple[float, float],
+    audience: Audience = THERAPIST,
+    *,
+    paper: bool = False,
+    scale: float = 1.0,
+    lines: Lines | None = None,
+    beyond: bool = False,
+    translate: Translate = _english,
+) -> CircleLayout:
+    """Find the place of everybody and of their names; `beyond` keeps the outer zone open."""
+    style = (PAPER if paper else CLIENT_VIEW if audience.is_client else SCREEN).enlarged(scale)
+    words = CircleWords(audience, translate)
+    if lines is None:
+        lines = Lines.ALL if len(view.people) <= FEW_PEOPLE else Lines.FOCUS_AND_CONFLICT
+    ground = _ground(view, size, style, words, beyond)
+    bare = CircleLayout(view, *size, ground, style, words, lines, (), (), {})
+    first = _with_people(bare, name_room=False)
+    if len(first.names) == len(first.nodes):
+        return first
+    second = _with_people(bare, name_room=True)
+    return second if len(second.names) > len(first.names) else first
+
+
+def _ground(
+    view: CircleView, size: tuple[float, float], style: CircleStyle, words: CircleWords, beyond: bool
+) -> Ground:
+    width, height = size
+    shown = beyond or bool(view.in_ring(BEYOND))
+    radius = max(min(width, height) / 2 - style.room, 40.0)
+    if style.paper:
+        radius = min(radius, PAPER_RADIUS)
+    if shown:
+        radius /= circle.ring_span(BEYOND, view.rings)[1]
+    numbers = (*range(1, view.rings + 1), *((BEYOND,) if shown else ()))
+    pills = tuple(
+        text_width(words.ring(ring), style.pill, Face.MEDIUM) / 2 + 0.9 * style.pill for ring in numbers
+    )
+    return Ground(width / 2, height / 2, radius, view.rings, shown, pills, style.scale)
+
+
+def _with_people(bare: CircleLayout, *, name_room: bool) -> CircleLayout:
+    """The layout with everybody in it; with `name_room`, names push people apart as well."""
+    view, style, words = bare.view, bare.style, bare.words
+    usual = style.node if len(view.people) <= MANY_PEOPLE else style.crowded
+
+    def reach(person: PersonView, r: float) -> tuple[float, float, float, float]:
+        return reach_below(person, r, words, style.names)
+
+    nodes, more = place_people(
+        view.people, bare.ground, usual, has_line=bare.has_line, reach=reach if name_room else None
+    )
+    lined = [node.person for node in nodes if bare.has_line(node.person)]
+    names = place_names(nodes, bare.ground, words, style.names, (bare.width, bare.height), lined)
+    return replace(bare, nodes=nodes, more=more, names=names)
+
+
+# Drawing
+
+
+def draw(layout: CircleLayout, selected: PersonId | None = None, without: PersonId | None = None) -> Scene:
+    """The picture of a layout; `without` leaves out the person who is being moved."""
+    shapes: list[Shape] = [*_rings(layout)]
+    nodes = [node for node in layout.nodes if node.person.id != without]
+    shapes += [_line(layout, node, selected) for node in nodes if layout.has_line(node.person, selected)]
+    shapes += _pills(layout)
+    shapes += _centre(layout)
+    for node in nodes:
+        shapes += _node(layout, node, node.person.id == selected)
+    for more in layout.more:
+        shapes += _more(layout, more)
+    for node in nodes:
+        shapes += _name(layout, node)
+    return Scene(layout.width, layout.height, tuple(shapes), layout.words.summary(layout.view))
+
+
+def ring_edges(layout: CircleLayout, ring: int) -> tuple[Shape, ...]:
+    """The limits of the ring that a person would land in."""
+    inner, outer = layout.ground.span(ring)
+    limits = (outer,) if ring == 1 else (inner, outer)
+    ground = layout.ground
+    return tuple(Circle(ground.cx, ground.cy, limit, pen=Pen("accent", 2.0)) for limit in limits)
+
+
+def held_person(layout: CircleLayout, node: Node, x: float, y: float) -> tuple[Shape, ...]:
+    """A person who is being moved: a dashed ghost where they were, and a larger node that follows."""
+    lifted = Node(node.person, x, y, node.r + 3)
+    ghost = Circle(node.x, node.y, node.r, fill="surface", pen=Pen("accent", 1.25, (4, 3)))
+    way = Stroke(((node.x, node.y), (x, y)), Pen("accent", 1.25, (4, 3)))
+    halo = Circle(x, y, lifted.r + 6, fill="accentSoft", pen=Pen("accent", 2.0))
+    line = _line(layout, lifted, node.person.id)
+    return (line, way, ghost, halo, *_node(layout, lifted, False))
+
+
+def name_beside(layout: CircleLayout, person: PersonId) -> tuple[Shape, ...]:
+    """The name of a person whose name had no free place, below the node and over what is there."""
+    node = layout.node(person)
+    if node is None or person in layout.names:
+        return ()
+    y = node.y + node.r + layout.style.names.size * 1.2
+    return (_label(layout, node.person, node.person.name, node.x, y, Anchor.MIDDLE, main=True),)
+
+
+def ring_role(ring: int, rings: int) -> str:
+    """The role that fills a ring: the innermost and outermost have their own, those between share one."""
+    if ring == BEYOND:
+        return "surface"
+    return "ring1" if ring == 1 else "ring3" if ring == rings else "ring2"
+
+
+def _rings(layout: CircleLayout) -> Iterator[Shape]:
+    ground, unit = layout.ground, layout.style.unit
+    if ground.beyond:
+        yield Circle(
+            ground.cx,
+            ground.cy,
+            ground.span(BEYOND)[1],
+            pen=Pen("ringLine", 1.25 * unit, (5 * unit, 4 * unit)),
+        )
+    for ring in range(ground.rings, 0, -1):
+        alt = layout.words.ring(ring)
+        fill = ring_role(ring, ground.rings)
+        yield Circle(ground.cx, ground.cy, ground.span(ring)[1], fill, Pen("ringLine", 1.25 * unit), alt=alt)
+
+
+def _pills(layout: CircleLayout) -> list[Shape]:
+    shapes: list[Shape] = []
+    ground, size = layout.ground, layout.style.pill
+    for ring, (left, top, right, bottom) in zip(ground.numbers, ground.pill_boxes(), strict=True):
+        pen = Pen("ringLine", layout.style.unit)
+        shapes.append(Box(left, top, right - left, bottom - top, "surface", pen, (bottom - top) / 2))
+        baseline = (top + bottom) / 2 + size * 0.36
+        text = layout.words.ring(ring)
+        shapes.append(Label(ground.cx, baseline, text, size, "text2", Face.MEDIUM, Anchor.MIDDLE))
+    return shapes
+
+
+def _centre(layout: CircleLayout) -> list[Shape]:
+    ground, paper = layout.ground, layout.style.paper
+    client = layout.words.audience.is_client or paper or not layout.view.initials
+    text = layout.words.say(ME) if client else layout.view.initials
+    fill, ink = ("text", "surface") if paper else ("accent", "onAccent")
+    size = min(layout.style.me, ground.disc * 0.7)
+    return [
+        Circle(ground.cx, ground.cy, ground.disc, fill, alt=text),
+        Label(ground.cx, ground.cy + size * 0.36, text, size, ink, Face.SEMIBOLD, Anchor.MIDDLE),
+    ]
+
+
+def _mark(person: PersonView) -> Mark:
+    return Mark(Subject.PEOPLE, person.id)
+
+
+def _line(layout: CircleLayout, node: Node, selected: PersonId | None) -> Shape:
+    ground, person = layout.ground, node.person
+    length = hypot(node.x - ground.cx, node.y - ground.cy) or 1.0
+    along = ((node.x - ground.cx) / length, (node.y - ground.cy) / length)
+    edge = node.r + (3.5 * layout.style.unit if person.focus else 0)
+    start = (ground.cx + along[0] * ground.disc, ground.cy + along[1] * ground.disc)
+    end = (node.x - along[0] * edge, node.y - along[1] * edge)
+    width = 2.6 if person.focus or person.id == selected else 2.0
+    return tone_line(
+        person.tone, start, end, width, unit=layout.style.unit, paper=layout.style.paper, mark=_mark(person)
+    )
+
+
+def _node(layout: CircleLayout, node: Node, selected: bool) -> Iterator[Shape]:
+    style, person, mark = layout.style, node.person, _mark(node.person)
+    role = role_of(person.tone, style.paper)
+    if selected:
+        reach = node.r + (8.0 if person.focus else 5.5)
+        yield Circle(node.x, node.y, reach, "accentSoft", Pen("accent", 2.25), mark)
+    if person.focus:
+        yield Circle(node.x, node.y, node.r + 3.5 * style.unit, "surface", Pen(role, 1.5 * style.unit), mark)
+    fill, pen = (
+        ("dead", Pen("distant", 1.25 * style.unit))
+        if person.died
+        else (
+            "surface",
+            edge_pen(person.tone, unit=style.unit, paper=style.paper),
+        )
+    )
+    yield Circle(node.x, node.y, node.r, fill, pen, mark, layout.words.person(person))
+    size = min(style.initials, node.r * 0.72)
+    ink = "text2" if person.died else "text"
+    yield Label(
+        node.x, node.y + size * 0.36, person.initials, size, ink, Face.SEMIBOLD, Anchor.MIDDLE, mark=mark
+    )
+    if person.focus:
+        yield from _target(node, role, style.unit)
+    if layout.badges and not person.died and person.tone is not None:
+        yield from _badge(node, role, BADGES[person.tone])
+
+
+def _target(node: Node, role: str, unit: float) -> Iterator[Shape]:
+    x, y = node.x + 0.8 * node.r, node.y - 0.8 * node.r
+    yield Circle(x, y, 6 * unit, "surface", Pen(role, 2 * unit))
+    yield Circle(x, y, 2.2 * unit, role)
+
+
+def _badge(node: Node, role: str, sign: str) -> Iterator[Shape]:
+    x, y = node.x + 0.8 * node.r, node.y + 0.8 * node.r
+    yield Circle(x, y, 6, role, Pen("surface", 1.0))
+    yield Label(x, y + 3.4, sign, 9.5, "surface", Face.SEMIBOLD, Anchor.MIDDLE)
+
+
+def _more(layout: CircleLayout, more: More) -> Iterator[Shape]:
+    text = f"+{len(more.people)}"
+    alt = layout.words.say(MORE).format(count=len(more.people))
+    yield Circle(more.x, more.y, more.r, "surface", Pen("text3", 1.25 * layout.style.unit), alt=alt)
+    size = more.r * 0.85
+    yield Label(more.x, more.y + size * 0.36, text, size, "text2", Face.SEMIBOLD, Anchor.MIDDLE)
+
+
+def _name(layout: CircleLayout, node: Node) -> Iterator[Shape]:
+    name = layout.names.get(node.person.id)
+    if name is None:
+        return
+    for row, (text, baseline) in enumerate(zip(name.lines, name.baselines, strict=True)):
+        main = row == 0 and text != layout.words.died(node.person)
+        yield _label(layout, node.person, text, name.x, baseline, name.anchor, main=main)
+
+
+def _label(
+    layout: CircleLayout, person: PersonView, text: str, x: float, y: float, anchor: Anchor, *, main: bool
+) -> Label:
+    style, ground = layout.style.names, layout.ground
+    ring = circle.ring_at(hypot(x - ground.cx, y - ground.cy) / ground.radius, ground.rings)
+    size, role, face = (style.size, "text", face_of(person)) if main else (style.small, "text3", Face.REGULAR)
+    return Label(x, y, text, size, role, face, anchor, ring_role(ring, ground.rings), _mark(person))

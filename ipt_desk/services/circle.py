@@ -1,0 +1,369 @@
+"""Who is in a client's life, how near they are, and how it is between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from ipt_desk.data.tables import (
+    AreaRow,
+    CaseRow,
+    EventRow,
+    PersonRow,
+    ProgressNoteRow,
+    SnapshotPlaceRow,
+    SnapshotRow,
+    TaskRow,
+)
+from ipt_desk.domain import circle
+from ipt_desk.domain.audience import THERAPIST, Audience, Names, initials
+from ipt_desk.domain.circle import Place, Tone
+from ipt_desk.domain.course import CLOSED_STATUSES, CaseStatus
+from ipt_desk.domain.ids import CaseId, PersonId, SnapshotId
+from ipt_desk.domain.prose import clean, clean_line, mentioned
+from ipt_desk.domain.vague import VagueDate
+from ipt_desk.phrases import QT_TRANSLATE_NOOP
+from ipt_desk.services.circle_view import CircleView, PersonView, SnapshotView, StartView, blank_view
+from ipt_desk.troubles import NotPossible
+
+if TYPE_CHECKING:
+    from ipt_desk.data.store import Reader, Unit
+
+FIRST_RING = 2
+"""The ring a new person lands in: close, ready to be moved."""
+
+LONGEST_NAME = 120
+
+LINES = frozenset(
+    {
+        "name",
+        "relationship",
+        "role_note",
+        "age",
+        "since",
+        "contact_frequency",
+        "contact_mode",
+        "knows_about_illness",
+    }
+)
+"""Fields of a person that are one line."""
+
+TEXTS = frozenset(
+    {
+        "good",
+        "hard",
+        "i_expect",
+        "they_expect",
+        "wish",
+        "support_received",
+        "support_given",
+        "linked_to_onset",
+        "notes",
+        "fear_or_violence",
+        "safeguarding_note",
+    }
+)
+"""Fields of a person that may have several lines; the last two never leave the therapist's own view."""
+
+
+# Reading
+
+_SHOWN = (
+    "id",
+    "uid",
+    "name",
+    "relationship",
+    "role_note",
+    "age",
+    "ring",
+    "angle",
+    "distance",
+    "tone",
+    "focus",
+    "died",
+    "died_on",
+    "contact_frequency",
+    "contact_mode",
+    "support_received",
+    "good",
+    "hard",
+    "i_expect",
+    "they_expect",
+    "wish",
+    "notes",
+)
+_THERAPIST_ONLY = tuple(_SHOWN[_SHOWN.index("contact_frequency") :])
+
+
+def read_circle(reader: Reader, case: CaseId, audience: Audience = THERAPIST) -> CircleView:
+    """The circle of `case` with everybody in it."""
+    about = reader.first(
+        select(CaseRow.name, CaseRow.pronouns, CaseRow.rings, CaseRow.status).where(CaseRow.id == case)
+    )
+    if about is None:
+        return blank_view(case)
+    snapshots = _snapshots(reader, case)
+    shown_client = audience.client_name(about.name)
+    return CircleView(
+        case=case,
+        client=shown_client,
+        initials=initials(about.name) if shown_client else "",
+        pronouns=about.pronouns,
+        rings=about.rings,
+        people=_people(reader, case, audience, snapshots),
+        snapshots=() if audience.is_client else snapshots,
+        closed=about.status in CLOSED_STATUSES,
+    )
+
+
+def count_people(reader: Reader, case: CaseId) -> int:
+    """How many people are in the circle."""
+    return int(reader.scalar(select(func.count()).where(PersonRow.case_id == case)))
+
+
+def _people(
+    reader: Reader, case: CaseId, audience: Audience, snapshots: Sequence[SnapshotView]
+) -> tuple[PersonView, ...]:
+    columns = [getattr(PersonRow, name) for name in _SHOWN]
+    rows = reader.rows(select(*columns).where(PersonRow.case_id == case).order_by(PersonRow.id))
+    start = {} if audience.is_client or not snapshots else _start(reader, snapshots[0].id)
+    sessions, tasks = (Counter[str](), Counter[int]()) if audience.is_client else _counts(reader, case)
+    shorts = circle.distinct_initials([row.name for row in rows])
+    people = [
+        _person(
+            row, short, audience, start=start.get(row.uid), sessions=sessions[row.uid], tasks=tasks[row.id]
+        )
+        for row, short in zip(rows, shorts, strict=True)
+    ]
+    if snapshots and not audience.is_client:
+        people = [replace(person, is_new=person.start is None) for person in people]
+    return tuple(sorted(people, key=lambda person: (circle.circle_order(person.place), person.id)))
+
+
+def _person(
+    row: Any, short: str, audience: Audience, *, start: StartView | None, sessions: int, tasks: int
+) -> PersonView:
+    values = row._asdict()
+    place = Place(values.pop("ring"), values.pop("angle"), values.pop("distance"))
+    values["name"] = short if audience.others is Names.INITIALS else audience.other_name(row.name)
+    if audience.is_client:
+        values.update(dict.fromkeys(_THERAPIST_ONLY, ""), focus=False)
+    if audience.others is Names.NONE:
+        short = ""
+    return PersonView(**values, initials=short, place=place, start=start, sessions=sessions, tasks=tasks)
+
+
+def _snapshots(reader: Reader, case: CaseId) -> tuple[SnapshotView, ...]:
+    rows = reader.rows(
+        select(SnapshotRow.id, SnapshotRow.name, SnapshotRow.taken_on)
+        .where(SnapshotRow.case_id == case)
+        .order_by(SnapshotRow.taken_on, SnapshotRow.id)
+    )
+    return tuple(SnapshotView(SnapshotId(row.id), row.name, row.taken_on) for row in rows)
+
+
+def _start(reader: Reader, snapshot: SnapshotId) -> dict[str, StartView]:
+    row = SnapshotPlaceRow
+    places = reader.rows(
+        select(row.person_uid, row.ring, row.angle, row.distance, row.tone).where(row.snapshot_id == snapshot)
+    )
+    return {
+        place.person_uid: StartView(Place(place.ring, place.angle, place.distance), place.tone)
+        for place in places
+    }
+
+
+def _counts(reader: Reader, case: CaseId) -> tuple[Counter[str], Counter[int]]:
+    """In how many notes each uid is mentioned, and how many tasks each person has."""
+    notes = reader.scalars(select(ProgressNoteRow.sections).where(ProgressNoteRow.case_id == case))
+    sessions = Counter(
+        uid for sections in notes for uid in {uid for part in sections for uid in mentioned(part.text)}
+    )
+    people = reader.scalars(
+        select(TaskRow.person_id).where(TaskRow.case_id == case, TaskRow.person_id.is_not(None))
+    )
+    return sessions, Counter(people)
+
+
+# Changing
+
+
+def add_person(
+    unit: Unit,
+    case: CaseId,
+    name: str,
+    *,
+    place: Place | None = None,
+    relationship: str = "",
+    tone: Tone | None = None,
+) -> PersonId:
+    """Add somebody by name; without a place they land in "close" where there is most room."""
+    rings = _open_case(unit, case).rings
+    shown = _name(name)
+    taken = unit.rows(select(PersonRow.ring, PersonRow.angle).where(PersonRow.case_id == case))
+    if len(taken) >= circle.MOST_PEOPLE:
+        raise NotPossible(
+            QT_TRANSLATE_NOOP("Trouble", "A circle takes {most} people. Remove somebody first."),
+            most=circle.MOST_PEOPLE,
+        )
+    if place is None:
+        ring = min(FIRST_RING, rings)
+        angle = circle.free_angle([row.angle for row in taken if row.ring == ring])
+        place = Place(ring, angle, circle.resting_distance(ring, rings))
+    place = circle.within_rings(place, rings)
+    row = PersonRow(
+        case_id=case,
+        name=shown,
+        relationship=clean_line(relationship),
+        ring=place.ring,
+        angle=place.angle,
+        distance=place.distance,
+        tone=tone,
+    )
+    return PersonId(unit.add(row).id)
+
+
+def add_people(unit: Unit, case: CaseId, names: Iterable[str]) -> list[PersonId]:
+    """Add one person for each name that is not empty, as from a pasted list."""
+    return [add_person(unit, case, name) for name in names if clean_line(name)]
+
+
+def set_person_text(unit: Unit, person: PersonId, field: str, text: str) -> None:
+    """Write one of the text fields of a person.
+
+    Raises:
+        ValueError: `field` is not a text field.
+        NotPossible: the name would be empty.
+    """
+    if field not in LINES | TEXTS:
+        raise ValueError(f"{field} is not a text field of a person")
+    row = _person_row(unit, person)
+    kept = clean_line(text) if field in LINES else clean(text)
+    setattr(row, field, _name(text) if field == "name" else kept)
+
+
+def move_person(unit: Unit, person: PersonId, place: Place) -> None:
+    """Put a person at a place; it is brought inside its ring."""
+    row = _person_row(unit, person)
+    rings = unit.one(CaseRow, row.case_id).rings
+    _put(row, circle.within_rings(place, rings))
+
+
+def place_in_ring(unit: Unit, person: PersonId, ring: int) -> None:
+    """Put a person in the middle of a ring, in the same direction; 0 is beyond them all."""
+    row = _person_row(unit, person)
+    rings = unit.one(CaseRow, row.case_id).rings
+    if not circle.BEYOND <= ring <= rings:
+        raise NotPossible(QT_TRANSLATE_NOOP("Trouble", "This circle has {rings} rings."), rings=rings)
+    _put(row, circle.in_ring(_place(row), ring, rings))
+
+
+def set_tone(unit: Unit, person: PersonId, tone: Tone | None) -> None:
+    """Say how the relationship is now; None where that is not said yet."""
+    _person_row(unit, person).tone = tone
+
+
+def set_focus(unit: Unit, person: PersonId, focus: bool) -> None:
+    """Mark somebody as a person the treatment is about, or no longer."""
+    _person_row(unit, person).focus = focus
+
+
+def set_died(unit: Unit, person: PersonId, died: bool, died_on: VagueDate | None = None) -> None:
+    """Say that a person has died, and when, as far as it is known."""
+    row = _person_row(unit, person)
+    row.died = died
+    row.died_on = died_on if died else None
+
+
+def remove_person(unit: Unit, person: PersonId) -> None:
+    """Take a person out of the circle; events, areas and tasks stay and no longer name them."""
+    row = _person_row(unit, person)
+    for event in unit.many(select(EventRow).where(EventRow.person_id == person)):
+        event.person_id = None
+    for area in unit.many(select(AreaRow).where(AreaRow.person_id == person)):
+        area.person_id = None
+    for task in unit.many(select(TaskRow).where(TaskRow.person_id == person)):
+        task.person_id = None
+    unit.remove(row)
+
+
+def set_rings(unit: Unit, case: CaseId, rings: int) -> None:
+    """Draw the circle with 2 to 5 rings; people of a ring that goes stand in the outermost one."""
+    row = _open_case(unit, case)
+    if not circle.MIN_RINGS <= rings <= circle.MAX_RINGS:
+        raise NotPossible(QT_TRANSLATE_NOOP("Trouble", "A circle has 2 to 5 rings."))
+    before, row.rings = row.rings, rings
+    for person in unit.many(select(PersonRow).where(PersonRow.case_id == case)):
+        _put(person, circle.with_rings(_place(person), before, rings))
+
+
+def take_snapshot(unit: Unit, case: CaseId, name: str, taken_on: date | None = None) -> SnapshotId:
+    """Keep the circle as it stands, under a name; it never changes afterwards."""
+    _open_case(unit, case)
+    title = clean_line(name)
+    if not title:
+        raise NotPossible(QT_TRANSLATE_NOOP("Trouble", "Give the snapshot a name, such as Start."))
+    people = unit.many(select(PersonRow).where(PersonRow.case_id == case).order_by(PersonRow.id))
+    snapshot = unit.add(SnapshotRow(case_id=case, name=title, taken_on=taken_on or unit.clock.today()))
+    for person in people:
+        unit.add(_snapshot_place(person, snapshot.id))
+    return SnapshotId(snapshot.id)
+
+
+def _snapshot_place(person: PersonRow, snapshot: int) -> SnapshotPlaceRow:
+    return SnapshotPlaceRow(
+        case_id=person.case_id,
+        snapshot_id=snapshot,
+        person_uid=person.uid,
+        name=person.name,
+        ring=person.ring,
+        angle=person.angle,
+        distance=person.distance,
+        tone=person.tone,
+        focus=person.focus,
+        died=person.died,
+    )
+
+
+def _open_case(unit: Unit, case: CaseId) -> CaseRow:
+    row = unit.one(CaseRow, case)
+    if CaseStatus(row.status) in CLOSED_STATUSES:
+        raise NotPossible(
+            QT_TRANSLATE_NOOP(
+                "Trouble", "This case is closed, so its circle is kept as it is. Reopen it first."
+            )
+        )
+    return row
+
+
+def _person_row(unit: Unit, person: PersonId) -> PersonRow:
+    row = unit.one(PersonRow, person)
+    _open_case(unit, CaseId(row.case_id))
+    return row
+
+
+def _name(text: str) -> str:
+    name = clean_line(text)
+    if not name:
+        raise NotPossible(
+            QT_TRANSLATE_NOOP("Trouble", "A person needs a name; a nickname or a letter will do.")
+        )
+    if len(name) > LONGEST_NAME:
+        raise NotPossible(
+            QT_TRANSLATE_NOOP("Trouble", "This name is longer than {most} letters. Shorten it."),
+            most=LONGEST_NAME,
+        )
+    return name
+
+
+def _place(row: PersonRow) -> Place:
+    return Place(row.ring, row.angle, row.distance)
+
+
+def _put(row: PersonRow, place: Place) -> None:
+    row.ring, row.angle, row.distance = place.ring, place.angle, place.distance

@@ -1,0 +1,114 @@
+"""The closeness circle of a case as somebody may see it: frozen, no rows behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ipt_desk.domain import circle
+from ipt_desk.domain.circle import Place, Tone
+from ipt_desk.domain.ids import CaseId, PersonId, SnapshotId
+from ipt_desk.domain.vague import VagueDate
+
+
+@dataclass(frozen=True, slots=True)
+class StartView:
+    """Where a person stood in the oldest snapshot."""
+
+    place: Place
+    tone: Tone | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """One person as an audience may see them; `start` is None for who was not there at the start."""
+
+    id: PersonId
+    uid: str
+    name: str
+    initials: str
+    place: Place
+    tone: Tone | None = None
+    relationship: str = ""
+    role_note: str = ""
+    age: str = ""
+    focus: bool = False
+    died: bool = False
+    died_on: VagueDate | None = None
+    contact_frequency: str = ""
+    contact_mode: str = ""
+    support_received: str = ""
+    good: str = ""
+    hard: str = ""
+    i_expect: str = ""
+    they_expect: str = ""
+    wish: str = ""
+    notes: str = ""
+    start: StartView | None = None
+    is_new: bool = False
+    sessions: int = 0
+    tasks: int = 0
+
+    @property
+    def who(self) -> str:
+        """The relationship with its note, such as "Partner, 11 years"."""
+        return ", ".join(part for part in (self.relationship, self.role_note or self.age) if part)
+
+    @property
+    def contact(self) -> str:
+        """How often and how, such as "Weekly, phone"."""
+        return ", ".join(part for part in (self.contact_frequency, self.contact_mode) if part)
+
+    @property
+    def start_ring(self) -> int | None:
+        """The ring at the start, where it was another one."""
+        if self.start is None or self.start.place.ring == self.place.ring:
+            return None
+        return self.start.place.ring
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotView:
+    """The name and day of a saved circle."""
+
+    id: SnapshotId
+    name: str
+    taken_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CircleView:
+    """The circle of a case as an audience may see it; people ring by ring, clockwise from 12 o'clock."""
+
+    case: CaseId
+    client: str
+    initials: str
+    pronouns: str
+    rings: int
+    people: tuple[PersonView, ...]
+    snapshots: tuple[SnapshotView, ...] = ()
+    closed: bool = False
+
+    def person(self, wanted: PersonId | None) -> PersonView | None:
+        """The person of that id, or None where they are no longer here."""
+        return next((person for person in self.people if person.id == wanted), None)
+
+    def in_ring(self, ring: int) -> tuple[PersonView, ...]:
+        """The people of one ring, clockwise."""
+        return tuple(person for person in self.people if person.place.ring == ring)
+
+    @property
+    def ring_numbers(self) -> tuple[int, ...]:
+        """The rings from the inside, and beyond where somebody stands there."""
+        beyond = (circle.BEYOND,) if self.in_ring(circle.BEYOND) else ()
+        return (*range(1, self.rings + 1), *beyond)
+
+    @property
+    def start(self) -> SnapshotView | None:
+        """The oldest snapshot."""
+        return self.snapshots[0] if self.snapshots else None
+
+
+def blank_view(case: CaseId, rings: int = circle.DEFAULT_RINGS) -> CircleView:
+    """A circle with nobody in it, for blank forms."""
+    return CircleView(case, "", "", "", rings, ())
