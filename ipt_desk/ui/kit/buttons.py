@@ -1,0 +1,200 @@
+"""Everything that is pressed: buttons, icon buttons, segments, chips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from ipt_desk.ui.kit.labels import restyle
+from ipt_desk.ui.look.icons import set_icon
+from ipt_desk.ui.look.roles import look, px
+from ipt_desk.ui.look.type import set_type
+
+_ICON_ROLES = {"primary": "onAccent", "destructive": "danger", "link": "accent", "toast": "bg"}
+_STRONG = frozenset({"primary", "link", "toast"})
+
+
+class Button(QPushButton):
+    """A button: `soft`, `outlined`, `primary`, `destructive`, `link`, `plain`; `small`, `large`, `client`."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: str = "soft",
+        *,
+        icon: str = "",
+        size: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", kind)
+        self.setProperty("size", size)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_type(self, _button_style(kind, size))
+        if icon:
+            set_icon(self, icon, _ICON_ROLES.get(kind, "text"))
+
+    def set_kind(self, kind: str) -> None:
+        """Make it another kind of button."""
+        restyle(self, kind=kind)
+        set_type(self, _button_style(kind, self.property("size")))
+
+
+def _button_style(kind: str, size: str) -> str:
+    if size in ("large", "client"):
+        return "body-strong"
+    return "small-strong" if kind in _STRONG else "small-medium"
+
+
+class IconButton(QToolButton):
+    """A button with an icon alone; its name is its tooltip and what is read aloud."""
+
+    def __init__(
+        self, icon: str, name: str, *, kind: str = "icon", role: str = "text", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", kind)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_icon(self, icon, role, size=16)
+
+    def rename(self, name: str, icon: str = "") -> None:
+        """Give it another name, and with it perhaps another icon."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        if icon:
+            set_icon(self, icon, size=16)
+
+
+class Segmented(QFrame):
+    """One choice out of a few that stand side by side; arrows move between them.
+
+    Signals:
+        chosen: the person chose the key; `choose` does not emit.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[tuple[object, str, str]] | Sequence[tuple[object, str]],
+        *,
+        size: str = "",
+        can_be_none: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`options` are (key, words) or (key, words, icon)."""
+        super().__init__(parent)
+        self.setProperty("segmented", "true")
+        self.setAccessibleName(name)
+        self._none = can_be_none
+        self._keys = [option[0] for option in options]
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(not can_be_none)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        for at, option in enumerate(options):
+            row.addWidget(self._segment(at, len(options), option, name, size))
+        self._group.idClicked.connect(self._on_clicked)
+
+    def _segment(self, at: int, count: int, option: tuple[object, ...], name: str, size: str) -> QToolButton:
+        button = _Segment(str(option[1]))
+        button.setProperty("size", size)
+        end = "only" if count == 1 else "first" if at == 0 else "last" if at == count - 1 else "middle"
+        button.setProperty("end", end)
+        button.setAccessibleName(str(option[1]))
+        button.setAccessibleDescription(name)
+        if len(option) > 2:
+            set_icon(button, str(option[2]), "text2", on="onAccent", size=16)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._group.addButton(button, at)
+        return button
+
+    def _on_clicked(self, at: int) -> None:
+        if self._none:
+            for other in self._group.buttons():
+                if other is not self._group.button(at):
+                    other.setChecked(False)
+        self.chosen.emit(self.choice())
+
+    def choice(self) -> object | None:
+        """The key that is chosen."""
+        at = next((i for i in range(len(self._keys)) if self._group.button(i).isChecked()), None)
+        return None if at is None else self._keys[at]
+
+    def choose(self, key: object | None) -> None:
+        """Show `key` as chosen."""
+        exclusive = self._group.exclusive()
+        self._group.setExclusive(False)
+        for at, known in enumerate(self._keys):
+            self._group.button(at).setChecked(known == key)
+        self._group.setExclusive(exclusive)
+
+    def button(self, key: object) -> QToolButton:
+        """The segment of `key`."""
+        found = self._group.button(self._keys.index(key))
+        assert isinstance(found, QToolButton)
+        return found
+
+
+class _Segment(QToolButton):
+    """One segment; its width has room for the bolder letters it gets when it is chosen."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+        self.setProperty("kind", "segment")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._on_toggled)
+        set_type(self, "small-medium")
+
+    def _on_toggled(self, on: bool) -> None:
+        set_type(self, "small-strong" if on else "small-medium")
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(px(5), 0)
+
+
+class Chip(QToolButton):
+    """A filter or a choice that can be on or off beside others."""
+
+    def __init__(self, text: str, *, icon: str = "", count: int | None = None) -> None:
+        super().__init__()
+        self.setProperty("kind", "chip")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_type(self, "hint-strong")
+        if icon:
+            set_icon(self, icon, "text2", on="accent", size=14)
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.show_text(text, count)
+
+    def show_text(self, text: str, count: int | None = None) -> None:
+        """Show the words and how many it stands for; the count is read as a description."""
+        self.setText(text if count is None else f"{text} {count}")
+        self.setAccessibleName(text)
+        self.setAccessibleDescription("" if count is None else str(count))
+
+
+def icon_side(length: float = 17) -> int:
+    """The side of an icon at the text size of now."""
+    return round(length * look().scale)

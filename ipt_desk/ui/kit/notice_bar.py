@@ -1,0 +1,134 @@
+"""Notices: one in passing at the foot of the page, and one that stays until it is dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ipt_desk.ui.kit.announce import announce
+from ipt_desk.ui.kit.buttons import Button, IconButton
+from ipt_desk.ui.kit.labels import IconLabel, Label
+from ipt_desk.ui.look.roles import gap, px
+from ipt_desk.ui.runtime.notices import Notice
+
+_MS, _MS_WITH_ACTION = 5000, 8000
+_EDGE = 24
+
+
+class Toast(QFrame):
+    """One notice over the foot of `area`, at its left; it waits while the person looks at it."""
+
+    def __init__(self, area: QWidget) -> None:
+        super().__init__(area)
+        self._area = area
+        self.setProperty("notice", "toast")
+        self.setAccessibleName(self.tr("Notice"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(gap(16), gap(10), gap(16), gap(10))
+        row.setSpacing(gap(12))
+        self._icon = IconLabel("check", "bg", 16)
+        self._text = Label("", "small", "bg")
+        self._button = Button("", "toast")
+        self._action: Callable[[], object] | None = None
+        self._timer = QTimer(self, singleShot=True)
+        for widget in (self._icon, self._text, self._button):
+            row.addWidget(widget)
+        area.installEventFilter(self)
+        self._button.installEventFilter(self)
+        self._button.clicked.connect(self._act)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show `notice` instead of the one before, and have it read aloud."""
+        self._text.setText(notice.text)
+        self._action = notice.action
+        self._button.setText(notice.action_text)
+        self._button.setVisible(notice.action is not None)
+        self._timer.setInterval(_MS_WITH_ACTION if notice.action else _MS)
+        self.show()
+        self._place()
+        self.raise_()
+        self._timer.start()
+        announce(self, f"{notice.text} {notice.action_text}".strip())
+
+    def text(self) -> str:
+        """What is shown now."""
+        return self._text.text() if self.isVisible() else ""
+
+    def _place(self) -> None:
+        area = self._area
+        edge = px(_EDGE)
+        self._text.setWordWrap(False)
+        if self.sizeHint().width() > area.width() - 2 * edge:
+            self._text.setWordWrap(True)
+            self.setFixedWidth(area.width() - 2 * edge)
+        else:
+            self.setFixedWidth(self.sizeHint().width())
+        self.adjustSize()
+        left = area.width() - edge - self.width() if self.isRightToLeft() else edge
+        self.move(left, area.height() - edge - self.height())
+
+    def _act(self) -> None:
+        action, self._action = self._action, None
+        self.hide()
+        if action is not None:
+            action()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self.isVisible() and not self._button.hasFocus():
+            self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        elif event.type() is QEvent.Type.FocusIn:
+            self._timer.stop()
+        elif event.type() is QEvent.Type.FocusOut and self.isVisible():
+            self._timer.start()
+        return False
+
+
+class Banner(QFrame):
+    """A notice in the page that stays: what has happened, and what can be done about it."""
+
+    def __init__(self, kind: str = "warn", icon: str = "triangle-alert") -> None:
+        super().__init__()
+        self.setProperty("notice", kind)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(gap(18), gap(12), gap(12), gap(12))
+        row.setSpacing(gap(12))
+        row.addWidget(IconLabel(icon, kind if kind != "info" else "accent", 18), 0, Qt.AlignmentFlag.AlignTop)
+        self._text = Label("", "small", wrap=True)
+        row.addWidget(self._text, 1)
+        self._button = Button("", "outlined", size="small")
+        self._close = IconButton("x", self.tr("Close"), kind="bare")
+        row.addWidget(self._button)
+        row.addWidget(self._close)
+        self._action: Callable[[], object] | None = None
+        self._button.clicked.connect(self._act)
+        self._close.clicked.connect(self.hide)
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show `notice` until it is closed or settled."""
+        self._text.setText(notice.text)
+        self._action = notice.action
+        self._button.setText(notice.action_text)
+        self._button.setVisible(notice.action is not None)
+        self.show()
+        announce(self, notice.text)
+
+    def text(self) -> str:
+        """What is shown now."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def _act(self) -> None:
+        if self._action is not None:
+            self._action()
