@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -188,3 +189,9 @@ def _stay_inside(limits: tuple[datetime | None, datetime | None], moment: dateti
 def midway(before: datetime, after: datetime) -> datetime:
     """The moment in the middle, where the limit between two phases is drawn."""
     return before + (after - before) / 2
+
+
+def usual_slot(starts: Iterable[datetime]) -> tuple[int, time] | None:
+    """The weekday (Monday is 0) and the time at which most of `starts` are; None where there are none."""
+    tally = Counter((moment.weekday(), moment.time()) for moment in starts)
+    return tally.most_common(1)[0][0] if tally else None

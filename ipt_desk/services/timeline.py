@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
@@ -22,7 +22,7 @@ from ipt_desk.data.tables import (
 )
 from ipt_desk.domain import homework
 from ipt_desk.domain.audience import THERAPIST, Audience
-from ipt_desk.domain.course import CLOSED_STATUSES, PhaseMap, SessionStatus, midway
+from ipt_desk.domain.course import CLOSED_STATUSES, PhaseMap, SessionStatus, midway, numbers, usual_slot
 from ipt_desk.domain.homework import TaskStatus
 from ipt_desk.domain.ids import AreaId, CaseId, EventId, PersonId, ResultId, SessionId, TaskId
 from ipt_desk.domain.measures import Band, band_of
@@ -155,7 +155,13 @@ class TimelineView:
     def before_intake(self) -> tuple[Event, ...]:
         return tuple(event for event in self.events if event.before_intake)
 
+    @property
+    def usual(self) -> tuple[int, time] | None:
+        """The weekday and time at which most sessions are."""
+        return usual_slot(one.starts_at for one in self.sessions)
+
     def session(self, wanted: int) -> SessionView | None:
+        """The session with the id `wanted`, or None where it is gone."""
         return next((one for one in self.sessions if one.id == wanted), None)
 
 
@@ -228,6 +234,18 @@ def phase_bands(phases: PhaseMap | None, course: Sequence[SessionView]) -> tuple
 def week_of(moment: datetime) -> datetime:
     """The Monday midnight that its week starts with."""
     return datetime.combine(moment.date() - timedelta(days=moment.weekday()), time.min)
+
+
+def with_moved(view: TimelineView, session: SessionId, start: datetime) -> TimelineView:
+    """How `view` would look with a session at `start`: numbers, phases and their limits included."""
+    moved = [replace(one, starts_at=start) if one.id == session else one for one in view.sessions]
+    moved.sort(key=lambda one: (one.starts_at, one.id))
+    counted = numbers(sessions.numbered(moved))
+    course = tuple(
+        replace(one, number=number, phase=view.phases.phase_of(number) if view.phases else None)
+        for one, number in zip(moved, counted, strict=True)
+    )
+    return replace(view, sessions=course, bands=phase_bands(view.phases, course))
 
 
 def _scores(reader: Reader, case: CaseId, course: Sequence[SessionView], scale: Scale) -> tuple[Score, ...]:
