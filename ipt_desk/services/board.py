@@ -41,8 +41,9 @@ class ReviewView:
 class TaskView:
     """A task with where it stands; `carried` is how often it went on to a later session.
 
-    `technique` is a word to be shown. `mind_safety` says that the task names somebody whom
-    the client may have to fear: think before it goes home on paper.
+    `technique` is a word to be shown; `draft` is what was noted before there is an outcome.
+    `mind_safety` says that the task names somebody whom the client may have to fear: think
+    before it goes home on paper.
     """
 
     id: TaskId
@@ -65,6 +66,7 @@ class TaskView:
     due_number: int | None = None
     due_on: date | None = None
     reviews: tuple[ReviewView, ...] = ()
+    draft: ReviewView | None = None
     printed: bool = False
     mind_safety: bool = False
 
@@ -216,7 +218,9 @@ def _view(
     audience: Audience,
 ) -> TaskView:
     agreed, due = meetings.find(row.set_session_id), meetings.find(row.due_session_id)
-    said = reviews.get(row.id, ())
+    noted = reviews.get(row.id, ())
+    said = tuple(review for review in noted if review.outcome is not None or review.carried)
+    draft = next((review for review in noted if review.outcome is None and not review.carried), None)
     open_since = max(
         [day for day in (agreed.day if agreed else None, said[-1].day if said else None) if day], default=None
     )
@@ -241,6 +245,7 @@ def _view(
         due_number=due.number if due else None,
         due_on=due.day if due else None,
         reviews=said,
+        draft=draft,
         printed=row.status is TaskStatus.AGREED
         and printed is not None
         and open_since is not None

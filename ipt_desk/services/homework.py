@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
@@ -13,7 +14,7 @@ from ipt_desk.data.tables import CaseRow, PersonRow, ReviewRow, TaskRow
 from ipt_desk.domain.course import CLOSED_STATUSES
 from ipt_desk.domain.homework import CLOSED as TALKED
 from ipt_desk.domain.homework import OUTCOMES, TaskStatus
-from ipt_desk.domain.ids import CaseId, PersonId, SessionId, TaskId
+from ipt_desk.domain.ids import CaseId, PersonId, ReviewId, SessionId, TaskId
 from ipt_desk.domain.problem import FEAR, AreaKind
 from ipt_desk.domain.prose import clean, clean_line
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
@@ -171,6 +172,18 @@ def review_task(
     row.status = outcome
 
 
+def note_comment(unit: Unit, task: TaskId, comment: str) -> ReviewId:
+    """Keep what is said about a task while it is still open; the review takes it over."""
+    row = _open_task(unit, task)
+    if row.status is not TaskStatus.AGREED:
+        raise NotPossible(NOT_SET)
+    meetings = read_meetings(unit, CaseId(row.case_id))
+    here = _reviewing(meetings, row)
+    review = _draft(unit, row) or _write(unit, row, here, meetings.today, None)
+    review.comment = clean(comment).strip()
+    return ReviewId(review.id)
+
+
 def carry_over(
     unit: Unit,
     task: TaskId,
@@ -211,23 +224,32 @@ def _talk(
     meetings = read_meetings(unit, CaseId(row.case_id))
     here = _chosen(meetings, session) or _reviewing(meetings, row)
     words = clean(comment).strip()
-    review = _review_in(unit, row, here)
-    if review is None:
-        review = unit.add(
-            ReviewRow(
-                case_id=row.case_id,
-                task_id=row.id,
-                session_id=here.id if here else None,
-                reviewed_on=min(here.day, meetings.today) if here else meetings.today,
-                outcome=outcome,
-                comment=words,
-                carried=carried,
-            )
-        )
-    else:
-        review.outcome, review.carried = outcome, carried
-        review.comment = words or review.comment
+    review = (
+        _draft(unit, row) or _review_in(unit, row, here) or _write(unit, row, here, meetings.today, outcome)
+    )
+    review.outcome, review.carried = outcome, carried
+    review.comment = words or review.comment
+    review.session_id = here.id if here else None
+    review.reviewed_on = _day(here, meetings.today)
     return here
+
+
+def _write(
+    unit: Unit, row: TaskRow, here: Meeting | None, today: date, outcome: TaskStatus | None
+) -> ReviewRow:
+    return unit.add(
+        ReviewRow(
+            case_id=row.case_id,
+            task_id=row.id,
+            session_id=here.id if here else None,
+            reviewed_on=_day(here, today),
+            outcome=outcome,
+        )
+    )
+
+
+def _day(here: Meeting | None, today: date) -> date:
+    return min(here.day, today) if here else today
 
 
 def _reviewing(meetings: Meetings, row: TaskRow) -> Meeting | None:
@@ -236,6 +258,16 @@ def _reviewing(meetings: Meetings, row: TaskRow) -> Meeting | None:
     if now is not None and (now.day == meetings.today or due is None or due.day > meetings.today):
         return now
     return due or now
+
+
+def _draft(unit: Unit, row: TaskRow) -> ReviewRow | None:
+    """What was noted about the task without an outcome yet."""
+    there = unit.many(
+        select(ReviewRow).where(
+            ReviewRow.task_id == row.id, ReviewRow.outcome.is_(None), ReviewRow.carried.is_(False)
+        )
+    )
+    return there[-1] if there else None
 
 
 def _review_in(unit: Unit, row: TaskRow, here: Meeting | None) -> ReviewRow | None:
@@ -266,8 +298,11 @@ def shelve(unit: Unit, task: TaskId) -> None:
     row = _open_task(unit, task)
     if row.status is not TaskStatus.AGREED:
         raise NotPossible(NOT_SET)
-    if unit.scalar(select(ReviewRow.id).where(ReviewRow.task_id == task).limit(1)) is not None:
-        raise NotPossible(HAS_REVIEWS)
+    draft = _draft(unit, row)
+    for review in unit.many(select(ReviewRow).where(ReviewRow.task_id == task)):
+        if review is not draft:
+            raise NotPossible(HAS_REVIEWS)
+        unit.remove(review)
     row.status = TaskStatus.IDEA
     row.set_session_id = row.due_session_id = None
 

@@ -230,7 +230,11 @@ def _tasks_set(reader: Reader, case: CaseId) -> dict[int, int]:
 def _tasks_reviewed(reader: Reader, case: CaseId) -> dict[int, int]:
     rows = reader.rows(
         select(ReviewRow.session_id, func.count(ReviewRow.task_id.distinct()).label("tasks"))
-        .where(ReviewRow.case_id == case, ReviewRow.session_id.is_not(None))
+        .where(
+            ReviewRow.case_id == case,
+            ReviewRow.session_id.is_not(None),
+            ReviewRow.outcome.is_not(None) | ReviewRow.carried.is_(True),
+        )
         .group_by(ReviewRow.session_id)
     )
     return {row.session_id: row.tasks for row in rows}

@@ -104,6 +104,31 @@ def test_saying_it_again_in_the_same_session_replaces_what_was_said(vault: TestV
     )
 
 
+def test_what_is_noted_before_the_outcome_becomes_part_of_the_review(vault: TestVault) -> None:
+    made = small_case(vault)
+    task = set_last_time(vault, made)
+    do(vault, homework.note_comment, task, "Got voicemail")
+    do(vault, homework.note_comment, task, "Got voicemail.")
+    noted = the(vault, made, task)
+    assert noted.reviews == ()
+    assert noted.draft is not None
+    assert noted.column is Column.REVIEW
+    do(vault, homework.review_task, task, TaskStatus.PARTLY)
+    found = the(vault, made, task)
+    assert [(review.outcome, review.comment) for review in found.reviews] == [
+        (TaskStatus.PARTLY, "Got voicemail.")
+    ]
+    assert found.draft is None
+
+
+def test_a_task_with_only_a_note_can_go_back_to_ideas(vault: TestVault) -> None:
+    made = small_case(vault)
+    task = set_last_time(vault, made)
+    do(vault, homework.note_comment, task, "Hm")
+    do(vault, homework.shelve, task)
+    assert the(vault, made, task).column is Column.IDEAS
+
+
 def test_an_idea_cannot_be_reviewed(vault: TestVault) -> None:
     made = small_case(vault)
     task = do(vault, homework.add_idea, made.case, "Ask Mum")
