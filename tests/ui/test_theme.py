@@ -99,7 +99,7 @@ def test_dressing_the_program_anew_changes_palette_and_sizes(qtbot: QtBot, qapp:
     apply(qapp, load("dark"), 1.5)
     assert current().dark
     assert label.font().pixelSize() == 36
-    assert button.iconSize().width() == px(17) == 26
+    assert button.iconSize().height() == px(17) == 26
     apply(qapp, load("light"))
     assert label.font().pixelSize() == 24
 

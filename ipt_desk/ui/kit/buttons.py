@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from ipt_desk.ui.kit.labels import restyle
 from ipt_desk.ui.look.icons import set_icon
-from ipt_desk.ui.look.roles import look, px
-from ipt_desk.ui.look.type import set_type
+from ipt_desk.ui.look.roles import px
+from ipt_desk.ui.look.type import set_type, width_of
 
 _ICON_ROLES = {"primary": "onAccent", "destructive": "danger", "link": "accent", "toast": "bg"}
 _STRONG = frozenset({"primary", "link", "toast"})
@@ -170,7 +170,10 @@ class _Segment(QToolButton):
         set_type(self, "small-strong" if on else "small-medium")
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(px(5), 0)
+        return QSize(_beside(self) + px(25), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Chip(QToolButton):
@@ -188,6 +191,9 @@ class Chip(QToolButton):
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.show_text(text, count)
 
+    def sizeHint(self) -> QSize:
+        return QSize(_beside(self) + px(23), super().sizeHint().height())
+
     def show_text(self, text: str, count: int | None = None) -> None:
         """Show the words and how many it stands for; the count is read as a description."""
         self.setText(text if count is None else f"{text} {count}")
@@ -195,6 +201,7 @@ class Chip(QToolButton):
         self.setAccessibleDescription("" if count is None else str(count))
 
 
-def icon_side(length: float = 17) -> int:
-    """The side of an icon at the text size of now."""
-    return round(length * look().scale)
+def _beside(button: QToolButton) -> int:
+    """The width of icon and words side by side, the words as bold as they get."""
+    icon = button.iconSize().width() + 4 if not button.icon().isNull() else 0
+    return icon + round(width_of(button.text(), "small-strong"))

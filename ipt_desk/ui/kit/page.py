@@ -30,8 +30,7 @@ class DeskPage(QWidget):
         desk.changed.connect(self._on_changed)
 
     def reload(self) -> None:
-        """Read the view anew and show it."""
-        raise NotImplementedError
+        """Read the view anew and show it; every page has its own."""
 
     def refresh(self) -> None:
         """Reload now if the page is seen, else when it is seen next."""

@@ -11,34 +11,37 @@ from ipt_desk.ui.look.roles import color, look
 
 SIZE = 17
 _LINE = "1.75"
+_BESIDE = 4
 _ICON = "iconRoles"
 
 
-def _drawn(name: str, size: int, value: str, ratio: float) -> QPixmap:
+def _drawn(name: str, size: int, value: str, ratio: float, room: int) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # only when the first icon is drawn
 
     text = assets.text(f"icons/{name}.svg")
     text = text.replace("currentColor", value).replace('stroke-width="2"', f'stroke-width="{_LINE}"')
-    made = QPixmap(round(size * ratio), round(size * ratio))
+    made = QPixmap(round((size + room) * ratio), round(size * ratio))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(made.rect()))
+    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
 
 
-def pixmap(name: str, role: str = "text2", size: float = SIZE, ratio: float | None = None) -> QPixmap:
-    """The icon `name` in the colour of `role`; `size` grows with the text.
+def pixmap(
+    name: str, role: str = "text2", size: float = SIZE, ratio: float | None = None, room: int = 0
+) -> QPixmap:
+    """The icon `name` in the colour of `role`; `size` grows with the text, `room` is left beside it.
 
     Raises:
         FileNotFoundError: there is no such icon.
     """
     side, value, ratio = round(size * look().scale), color(role).name(), ratio or _screen_ratio()
-    key = f"{name} {side} {value} {ratio}"
+    key = f"{name} {side} {value} {ratio} {room}"
     known = QPixmap()
     if not QPixmapCache.find(key, known):
-        known = _drawn(name, side, value, ratio)
+        known = _drawn(name, side, value, ratio, room)
         QPixmapCache.insert(key, known)
     return known
 
@@ -48,13 +51,15 @@ def _screen_ratio() -> float:
     return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
 
 
-def icon(name: str, role: str = "text2", *, on: str | None = None, size: float = SIZE) -> QIcon:
+def icon(
+    name: str, role: str = "text2", *, on: str | None = None, size: float = SIZE, room: int = 0
+) -> QIcon:
     """The icon `name` for buttons and actions: `on` is its role while checked."""
     made = QIcon()
     states = ((QIcon.State.Off, role), (QIcon.State.On, on or role))
     for state, colour in states:
-        made.addPixmap(pixmap(name, colour, size), QIcon.Mode.Normal, state)
-        made.addPixmap(pixmap(name, "border", size), QIcon.Mode.Disabled, state)
+        made.addPixmap(pixmap(name, colour, size, room=room), QIcon.Mode.Normal, state)
+        made.addPixmap(pixmap(name, "border", size, room=room), QIcon.Mode.Disabled, state)
     return made
 
 
@@ -77,10 +82,11 @@ def refresh_icon(target: QObject) -> None:
     if not roles or not isinstance(target, QAbstractButton | QAction):
         return
     name, role, on, size = roles
-    target.setIcon(icon(name, role, on=on, size=size))
+    room = _BESIDE if isinstance(target, QAbstractButton) and target.text() else 0
+    target.setIcon(icon(name, role, on=on, size=size, room=room))
     if isinstance(target, QAbstractButton):
         side = round(size * look().scale)
-        target.setIconSize(QSize(side, side))
+        target.setIconSize(QSize(side + room, side))
 
 
 def names() -> tuple[str, ...]:

@@ -90,9 +90,9 @@ QToolButton[kind="bare"] { min-width: ~14px; }
 
 QFrame[segmented="true"] { background: @surface; border: 1px solid @borderStrong; border-radius: 7px; }
 QToolButton[kind="segment"] { background: transparent; color: @text2; border: 0; border-radius: 0;
-    border-right: 1px solid @border; min-height: ~32px; padding: 0 12px; }
-QToolButton[kind="segment"][size="small"] { min-height: ~26px; padding: 0 10px; }
-QToolButton[kind="segment"][size="client"] { min-height: ~44px; padding: 0 14px; }
+    border-right: 1px solid @border; min-height: ~30px; padding: 0 12px; }
+QToolButton[kind="segment"][size="small"] { min-height: ~24px; padding: 0 10px; }
+QToolButton[kind="segment"][size="client"] { min-height: ~42px; padding: 0 14px; }
 QToolButton[kind="segment"]:hover { background: @surface2; color: @text; }
 QToolButton[kind="segment"]:checked { background: @accent; color: @onAccent; border-color: @accent; }
 QToolButton[kind="segment"]:disabled { color: @text3; }
@@ -102,7 +102,7 @@ QToolButton[kind="segment"][end="last"] { border-right: 0; border-top-right-radi
 QToolButton[kind="segment"][end="only"] { border-right: 0; border-radius: 6px; }
 
 QToolButton[kind="chip"] { background: @surface; color: @text2; border: 1px solid @border;
-    border-radius: ~13px; min-height: ~24px; max-height: ~24px; padding: 0 10px; }
+    border-radius: ~12px; min-height: ~24px; max-height: ~24px; padding: 0 10px; }
 QToolButton[kind="chip"]:hover { border-color: @borderStrong; color: @text; }
 QToolButton[kind="chip"]:checked { background: @accentSoft; color: @text; border-color: @accent; }
 
@@ -133,8 +133,9 @@ QComboBox::drop-down { border: 0; width: ~26px; subcontrol-position: center righ
 QComboBox::down-arrow { width: 0; height: 0; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @borderStrong;
     selection-background-color: @accentSoft; selection-color: @text; outline: 0; padding: 4px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
-    border: 0; background: transparent; width: ~18px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
+    border: 0; padding: 0; min-height: 0; background: transparent; }
+QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: 0; padding: 0; }
 
 QCheckBox, QRadioButton { background: transparent; color: @text; spacing: 9px; min-height: ~24px; }
 QCheckBox:disabled, QRadioButton:disabled { color: @text3; }
