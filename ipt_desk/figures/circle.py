@@ -7,133 +7,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
 from math import hypot
 
 from ipt_desk.domain import circle
 from ipt_desk.domain.audience import THERAPIST, Audience
-from ipt_desk.domain.circle import BEYOND, Tone
+from ipt_desk.domain.circle import BEYOND
 from ipt_desk.domain.ids import CaseId, PersonId
 from ipt_desk.domain.subjects import Subject
-from ipt_desk.figures.circle_ground import Ground, capacity
-from ipt_desk.figures.circle_labels import Name, NameStyle, face_of, place_names, reach_below
-from ipt_desk.figures.circle_places import More, Node, place_people
-from ipt_desk.figures.circle_words import ME, MORE, CircleWords, Translate, _english
+from ipt_desk.figures.circle_ground import capacity
+from ipt_desk.figures.circle_labels import face_of
+from ipt_desk.figures.circle_layout import PAPER_SIZE, CircleLayout, Lines, lay_out
+from ipt_desk.figures.circle_places import More, Node
+from ipt_desk.figures.circle_words import ME, MORE, Translate, english
 from ipt_desk.figures.scene import Anchor, Box, Circle, Face, Label, Mark, Pen, Scene, Shape, Stroke
 from ipt_desk.figures.tones import BADGES, edge_pen, role_of, tone_line
-from ipt_desk.figures.type import text_width
 from ipt_desk.services.circle_view import CircleView, PersonView, blank_view
 
 __all__ = ["CircleLayout", "Lines", "blank_circle", "capacity", "circle_scene", "draw", "lay_out"]
-
-FEW_PEOPLE = 20
-"""Up to so many people every line is drawn; above, people wear a badge instead."""
-
-MANY_PEOPLE = 25
-"""Above so many people the nodes are smaller."""
-
-PAPER_RADIUS = 216.0
-PAPER_SIZE = (500.0, 456.0)
-"""The usual size of the printed picture, in points."""
 
 PAPER_ROLES = frozenset(
     {"text", "text2", "text3", "surface", "ringLine", "ring1", "ring2", "ring3", "dead", "distant"}
 )
 """The roles a circle on paper uses; the print palette gives them ink, greys and white."""
-
-
-class Lines(StrEnum):
-    """Whose line is drawn."""
-
-    ALL = "all"
-    FOCUS_AND_CONFLICT = "focus-and-conflict"
-    SELECTED = "selected"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class CircleStyle:
-    """The sizes in a circle; `unit` is the length of a pixel of the design."""
-
-    node: float = 18.0
-    crowded: float = 13.0
-    initials: float = 12.0
-    names: NameStyle = NameStyle()
-    pill: float = 12.0
-    me: float = 14.0
-    room: float = 32.0
-    unit: float = 1.0
-    scale: float = 1.0
-    paper: bool = False
-
-    def enlarged(self, scale: float) -> CircleStyle:
-        """The same with larger text and nodes; lines stay as they are."""
-        names = replace(self.names, size=self.names.size * scale, small=self.names.small * scale)
-        return replace(
-            self,
-            node=self.node * scale,
-            crowded=self.crowded * scale,
-            initials=self.initials * scale,
-            names=names,
-            pill=self.pill * scale,
-            me=self.me * scale,
-            scale=self.scale * scale,
-        )
-
-
-SCREEN = CircleStyle()
-CLIENT_VIEW = CircleStyle(25.0, 17.0, 15.0, NameStyle(17.0, 14.0), 14.0, 17.0, scale=1.15)
-PAPER = CircleStyle(
-    14.25, 10.5, 10.0, NameStyle(10.9, 9.8, paper=True), 9.4, 11.5, 10.0, unit=0.75, scale=0.75, paper=True
-)
-
-
-@dataclass(frozen=True, slots=True)
-class CircleLayout:
-    """Where everything in a circle stands; `draw` makes a picture of it."""
-
-    view: CircleView
-    width: float
-    height: float
-    ground: Ground
-    style: CircleStyle
-    words: CircleWords
-    lines: Lines
-    nodes: tuple[Node, ...]
-    more: tuple[More, ...]
-    names: dict[int, Name]
-
-    @property
-    def badges(self) -> bool:
-        """Whether nodes wear a badge for the relationship."""
-        return len(self.view.people) > FEW_PEOPLE and not self.words.audience.is_client
-
-    def node(self, person: PersonId | None) -> Node | None:
-        """Where a person is drawn, or None where they are not."""
-        return next((node for node in self.nodes if node.person.id == person), None)
-
-    def node_at(self, x: float, y: float, slack: float = 3.0) -> Node | None:
-        """The person under a point: the nearest whose node is there."""
-        near = [(hypot(node.x - x, node.y - y), node.person.id, node) for node in self.nodes]
-        hits = [entry for entry in near if entry[0] <= entry[2].r + slack]
-        return min(hits)[2] if hits else None
-
-    def more_at(self, x: float, y: float) -> More | None:
-        """The node for people without a place of their own, if it is under a point."""
-        return next((more for more in self.more if hypot(more.x - x, more.y - y) <= more.r + 3), None)
-
-    def has_line(self, person: PersonView, selected: PersonId | None = None) -> bool:
-        """Whether the line to a person is drawn."""
-        match self.lines:
-            case Lines.ALL:
-                return True
-            case Lines.FOCUS_AND_CONFLICT:
-                return person.focus or person.tone is Tone.CONFLICTED or person.id == selected
-            case Lines.SELECTED:
-                return person.id == selected
-            case Lines.NONE:
-                return False
 
 
 def circle_scene(
@@ -145,7 +40,7 @@ def circle_scene(
     scale: float = 1.0,
     lines: Lines | None = None,
     selected: PersonId | None = None,
-    translate: Translate = _english,
+    translate: Translate = english,
 ) -> Scene:
     """The picture of a circle; `scale` enlarges text and nodes, `lines` None draws what fits the number."""
     layout = lay_out(view, size, audience, paper=paper, scale=scale, lines=lines, translate=translate)
@@ -159,72 +54,11 @@ def blank_circle(
     rings: int = circle.DEFAULT_RINGS,
     paper: bool = True,
     scale: float = 1.0,
-    translate: Translate = _english,
+    translate: Translate = english,
 ) -> Scene:
     """The rings with their names and nobody in them yet."""
     view = blank_view(CaseId(0), rings)
     return circle_scene(view, size, audience, paper=paper, scale=scale, translate=translate)
-
-
-def lay_out(
-    view: CircleView,
-    size: tuple[float, float],
-    audience: Audience = THERAPIST,
-    *,
-    paper: bool = False,
-    scale: float = 1.0,
-    lines: Lines | None = None,
-    beyond: bool = False,
-    translate: Translate = _english,
-) -> CircleLayout:
-    """Find the place of everybody and of their names; `beyond` keeps the outer zone open."""
-    style = (PAPER if paper else CLIENT_VIEW if audience.is_client else SCREEN).enlarged(scale)
-    words = CircleWords(audience, translate)
-    if lines is None:
-        lines = Lines.ALL if len(view.people) <= FEW_PEOPLE else Lines.FOCUS_AND_CONFLICT
-    ground = _ground(view, size, style, words, beyond)
-    bare = CircleLayout(view, *size, ground, style, words, lines, (), (), {})
-    first = _with_people(bare, name_room=False)
-    if len(first.names) == len(first.nodes):
-        return first
-    second = _with_people(bare, name_room=True)
-    return second if len(second.names) > len(first.names) else first
-
-
-def _ground(
-    view: CircleView, size: tuple[float, float], style: CircleStyle, words: CircleWords, beyond: bool
-) -> Ground:
-    width, height = size
-    shown = beyond or bool(view.in_ring(BEYOND))
-    radius = max(min(width, height) / 2 - style.room, 40.0)
-    if style.paper:
-        radius = min(radius, PAPER_RADIUS)
-    if shown:
-        radius /= circle.ring_span(BEYOND, view.rings)[1]
-    numbers = (*range(1, view.rings + 1), *((BEYOND,) if shown else ()))
-    pills = tuple(
-        text_width(words.ring(ring), style.pill, Face.MEDIUM) / 2 + 0.9 * style.pill for ring in numbers
-    )
-    return Ground(width / 2, height / 2, radius, view.rings, shown, pills, style.scale)
-
-
-def _with_people(bare: CircleLayout, *, name_room: bool) -> CircleLayout:
-    """The layout with everybody in it; with `name_room`, names push people apart as well."""
-    view, style, words = bare.view, bare.style, bare.words
-    usual = style.node if len(view.people) <= MANY_PEOPLE else style.crowded
-
-    def reach(person: PersonView, r: float) -> tuple[float, float, float, float]:
-        return reach_below(person, r, words, style.names)
-
-    nodes, more = place_people(
-        view.people, bare.ground, usual, has_line=bare.has_line, reach=reach if name_room else None
-    )
-    lined = [node.person for node in nodes if bare.has_line(node.person)]
-    names = place_names(nodes, bare.ground, words, style.names, (bare.width, bare.height), lined)
-    return replace(bare, nodes=nodes, more=more, names=names)
-
-
-# Drawing
 
 
 def draw(layout: CircleLayout, selected: PersonId | None = None, without: PersonId | None = None) -> Scene:

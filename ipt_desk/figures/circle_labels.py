@@ -17,6 +17,9 @@ LONGEST = 14
 """A name of more letters is cut with an ellipsis."""
 
 _GAP = 5.0
+_OVER_LINE, _OVER_LIMIT = 4.0, 2.5
+"""How much worse a side is where the name would lie over a line, or over the limit of a ring."""
+
 _SIDES = ("below", "right", "left", "above")
 
 
@@ -70,8 +73,8 @@ def place_names(
 ) -> dict[int, Name]:
     """A place for each name that has a free one, by the id of the person.
 
-    Below, right, left and above are tried in this order; a side that no line
-    crosses comes before one that lies over a line.
+    Below, right, left and above are tried in this order; a side where the name lies
+    over nothing comes before one where it lies over a line or the limit of a ring.
     """
     drawn = {person.id for person in lined}
     lines = [_Line(node, ground) for node in nodes if node.person.id in drawn]
@@ -102,7 +105,8 @@ def _best(
         name = _beside(node, side, words, style)
         if name is None or not _is_free(name.box, node, nodes, ground, bounds, taken):
             continue
-        cost = preference + 4 * sum(line.crosses(name.box) for line in lines)
+        cost = preference + _OVER_LINE * sum(line.crosses(name.box) for line in lines)
+        cost += _OVER_LIMIT * sum(_crosses_limit(name.box, ground, ring) for ring in ground.numbers)
         if best is None or cost < best[0]:
             best = (cost, name)
     return best[1] if best else None
@@ -124,6 +128,19 @@ def _is_free(
     if _hits(box, ground.cx, ground.cy, ground.disc + 2):
         return False
     return not any(_hits(box, node.x, node.y, node.r + 1) for node in nodes if node is not owner)
+
+
+def _crosses_limit(box: Box, ground: Ground, ring: int) -> bool:
+    """Whether part of a box lies inside the outer limit of a ring, and part outside."""
+    left, top, right, bottom = (
+        box[0] - ground.cx,
+        box[1] - ground.cy,
+        box[2] - ground.cx,
+        box[3] - ground.cy,
+    )
+    nearest = hypot(max(left, 0, -right), max(top, 0, -bottom))
+    furthest = hypot(max(-left, right), max(-top, bottom))
+    return nearest < ground.span(ring)[1] < furthest
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -153,7 +170,7 @@ def _beside(node: Node, side: str, words: CircleWords, style: NameStyle) -> Name
     if not lines:
         return None
     width, height = _extent(node.person, lines, style)
-    reach = node.r + (3.5 if node.person.focus else 0) + _GAP * style.size / 13
+    reach = node.r + (5.5 if node.person.focus else 0) + _GAP * style.size / 13
     if side in ("below", "above"):
         top = node.y + reach - 1 if side == "below" else node.y - reach - height + 1
         return _name(lines, node.x, top, Anchor.MIDDLE, width, height, style)
@@ -186,8 +203,8 @@ class _Line:
         self.x1, self.y1 = node.x - along[0] * node.r, node.y - along[1] * node.r
 
     def crosses(self, box: Box) -> bool:
-        """Whether any part of the line lies in `box` (Liang and Barsky's clipping)."""
-        left, top, right, bottom = box
+        """Whether any part of the line comes near `box` (Liang and Barsky's clipping)."""
+        left, top, right, bottom = box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2
         dx, dy = self.x1 - self.x0, self.y1 - self.y0
         enters, leaves = 0.0, 1.0
         for step, room in (

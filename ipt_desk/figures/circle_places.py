@@ -105,6 +105,7 @@ def place_people(
     `has_line` says whose line must not run through others; `reach` how far a
     person's name reaches, where names are to push one another apart as well.
     """
+    people = sorted(people, key=lambda person: (circle.circle_order(person.place), person.id))
     dots: list[_Dot] = []
     more: list[More] = []
     for ring in ground.numbers:

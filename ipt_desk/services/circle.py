@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import func, select
 
+from ipt_desk.data.store import Reader, Unit
 from ipt_desk.data.tables import (
     AreaRow,
     CaseRow,
@@ -30,9 +31,6 @@ from ipt_desk.domain.vague import VagueDate
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.circle_view import CircleView, PersonView, SnapshotView, StartView, blank_view
 from ipt_desk.troubles import NotPossible
-
-if TYPE_CHECKING:
-    from ipt_desk.data.store import Reader, Unit
 
 FIRST_RING = 2
 """The ring a new person lands in: close, ready to be moved."""
