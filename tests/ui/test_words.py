@@ -1,0 +1,95 @@
+"""The words for every choice, and dates as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from ipt_desk.domain.circle import Tone
+from ipt_desk.domain.problem import AreaKind
+from ipt_desk.domain.vague import parse
+from ipt_desk.ui.words import dates, nouns
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(autouse=True)
+def british() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize("table", nouns.TABLES, ids=lambda table: type(next(iter(table))).__name__)
+def test_every_choice_has_a_word(table: dict[object, str]) -> None:
+    kinds = {type(choice) for choice in table}
+    assert [set(kind) for kind in kinds] == [set(table)]  # type: ignore[call-overload]  # the enum itself
+
+
+def test_problem_areas_are_named_as_in_the_literature() -> None:
+    assert nouns.word(AreaKind.GRIEF) == "Unresolved grief"
+    assert nouns.word(AreaKind.INTERPERSONAL_DEFICITS) == "Interpersonal deficits"
+
+
+def test_clients_read_plainer_words_for_a_relationship() -> None:
+    assert nouns.tone_word(Tone.MIXED) == "Mixed"
+    assert nouns.tone_word(Tone.MIXED, for_client=True) == "Some of both"
+
+
+@pytest.mark.parametrize("rings", [2, 3, 4, 5])
+def test_every_ring_of_every_circle_has_a_name_of_its_own(rings: int) -> None:
+    assert len({nouns.ring_word(ring, rings) for ring in range(rings + 1)}) == rings + 1
+
+
+def test_words_in_a_row_are_read_as_one_phrase() -> None:
+    assert nouns.listed(["Role transition", "Role dispute"]) == "Role transition, role dispute"
+
+
+def test_dates_have_their_month_in_letters() -> None:
+    assert dates.day(TODAY) == "24 Nov 2026"
+    assert dates.short_day(TODAY) == "Tue 24 Nov"
+    assert dates.weekday_and_day(TODAY) == "Tue 24 Nov 2026"
+    assert dates.spoken_day(TODAY) == "Tuesday 24 November 2026"
+
+
+def test_americans_read_the_month_first_and_count_to_twelve() -> None:
+    QLocale.setDefault(QLocale("en_US"))
+    assert dates.day(TODAY) == "Nov 24, 2026"
+    assert dates.time(datetime(2026, 11, 24, 14, 5)) == "2:05 PM"
+
+
+def test_near_days_have_names() -> None:
+    assert dates.near_day(TODAY, TODAY) == "Today"
+    assert dates.near_day(date(2026, 11, 25), TODAY) == "Tomorrow"
+    assert dates.near_moment(datetime(2026, 11, 25, 9, 0), TODAY) == "Wed 25 Nov 09:00"
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "words"),
+    [(10, 0, "in 12 minutes"), (9, 49, "in 1 minute"), (9, 48, "now"), (12, 0, "in 2 hours"), (9, 0, "")],
+)
+def test_how_long_until_a_session(hour: int, minute: int, words: str) -> None:
+    now = datetime(2026, 11, 24, 9, 48)
+    assert dates.until(datetime(2026, 11, 24, hour, minute), now) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [(24, "Today"), (23, "yesterday"), (22, "2 days ago"), (1, "1 Nov 2026")]
+)
+def test_how_long_ago(day: int, words: str) -> None:
+    assert dates.ago(date(2026, 11, day), TODAY) == words
+
+
+def test_an_age_counts_full_years() -> None:
+    assert dates.born_with_age(date(1987, 3, 14), TODAY) == "14 Mar 1987 (39 y)"
+    assert dates.age(date(1987, 11, 25), TODAY) == 38
+    assert dates.born_with_age(None, TODAY) == "Not known"
+
+
+def test_vague_dates_keep_their_words() -> None:
+    assert dates.vague(parse("about Mar 2026")) == "about Mar 2026"
+    assert dates.vague(parse("24 Nov 2026")) == "24 Nov 2026"
