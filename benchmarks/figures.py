@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 ROUNDS = 30
-WARM_UPS = 2
+WARM_UPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,6 @@ class Figure:
 
 def seconds_of(work: Callable[[], object]) -> float:
     """How long `work` takes once."""
-    gc.collect()
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun
@@ -118,11 +117,13 @@ class Pair:
     limit: Limit = Limit()
 
 
-def measure(pair: Pair, rounds: int = ROUNDS) -> Figure:
+def measure(pair: Pair) -> Figure:
     """Work and floor by turns, so that a busy moment falls on both."""
-    for _ in range(WARM_UPS):
-        pair.work()
-        pair.floor()
-    turns = [(pair.work(), pair.floor()) for _ in range(rounds)]
-    times, floors = zip(*turns, strict=True)
+    gc.collect()
+    gc.disable()
+    try:
+        turns = [(pair.work(), pair.floor()) for _ in range(WARM_UPS + ROUNDS)]
+    finally:
+        gc.enable()
+    times, floors = zip(*turns[WARM_UPS:], strict=True)
     return Figure(pair.name, pair.size, pair.floor_name, times, floors, pair.limit)
