@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from math import hypot
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen
@@ -85,11 +86,12 @@ def _near_line(points: tuple[tuple[float, float], ...], x: float, y: float) -> b
 _SHIFT = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
 
 
-class _Step:
+class _Step(Protocol):
     """One thing that the painter does."""
 
-    def paint(self, painter: QPainter) -> None:
-        raise NotImplementedError
+    __slots__ = ()
+
+    def paint(self, painter: QPainter) -> None: ...
 
 
 class _Path(_Step):
