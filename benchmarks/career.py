@@ -6,10 +6,13 @@ Every case is one unit of work, as an import would be: one journal line, one aud
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
+
+from sqlalchemy import select
 
 from ipt_desk.clock import StoppedClock
 from ipt_desk.data.store import Store, Unit
@@ -31,15 +34,16 @@ from ipt_desk.data.vault import create_vault, open_vault
 from ipt_desk.domain.circle import Tone
 from ipt_desk.domain.course import CaseStatus, NoteState, SessionStatus
 from ipt_desk.domain.homework import TaskStatus
-from ipt_desk.domain.ids import CaseId
+from ipt_desk.domain.ids import CaseId, PersonId
 from ipt_desk.domain.problem import AreaKind, Stage
 from ipt_desk.domain.prose import Section
 from ipt_desk.domain.vague import VagueDate
-from ipt_desk.services import practice
+from ipt_desk.services import cases, circle, measures, practice, sessions
 
 PASSPHRASE = "gravel thistle ferry marble quince"
 TODAY = datetime(2026, 11, 24, 9, 48)
 OPEN_CASES = 25
+CROWD = 60
 NOTES_EACH = 16
 """Held sessions with a note; 2,500 cases make 40,000 notes."""
 PEOPLE_EACH = 12
@@ -76,32 +80,51 @@ WORDS: tuple[str, ...] = (
 WORDS += ("morning", "phone", "visit", "tired", "angry", "relieved", "again", "nothing", "together", "alone")
 
 
-@dataclass(frozen=True, slots=True)
-class Career:
-    """A vault in a folder, and the case of middling age that is opened in it."""
-
-    folder: Path
-    cases: int
-
-
-def make_career(folder: Path, cases: int) -> Career:
+def make_career(folder: Path, cases: int) -> Path:
     """The career of `cases` cases at `folder`, unless it is there already."""
+
+    def fill(store: Store) -> None:
+        for number in range(cases):
+            store.perform("Import a case", write_case, number, cases)
+
+    return _make(folder, fill)
+
+
+def make_crowded(folder: Path) -> Path:
+    """A vault with one case of 60 people and 60 sessions at `folder`, unless it is there already."""
+    return _make(folder, lambda store: store.perform("Import a case", write_crowded_case))
+
+
+def _make(folder: Path, fill: Callable[[Store], object]) -> Path:
     finished = folder.with_suffix(".made")
     if not finished.exists():
+        shutil.rmtree(folder, ignore_errors=True)
         clock = StoppedClock(TODAY)
         create_vault(folder, PASSPHRASE, clock)
         store = open_vault(folder, PASSPHRASE, clock)
         store.perform("Begin", practice.begin, "A career")
-        for number in range(cases):
-            store.perform("Import a case", write_case, number, cases)
+        fill(store)
         store.close()
         finished.touch()
-    return Career(folder, cases)
+    return folder
 
 
-def open_career(career: Career) -> Store:
-    """The vault of the career, open."""
-    return open_vault(career.folder, PASSPHRASE, StoppedClock(TODAY))
+def write_crowded_case(unit: Unit) -> CaseId:
+    """As many people and sessions as a page must bear."""
+    case = cases.add_case(unit, "Ada Birch", "C-60", started_on=TODAY.date())
+    chance = random.Random(60)
+    for person in range(CROWD):
+        tone = chance.choice(tuple(Tone))
+        circle.add_person(unit, case, f"{chance.choice(FIRST)} {person + 1}", tone=tone)
+    for number, person in enumerate(unit.scalars(select(PersonRow.id).order_by(PersonRow.id))):
+        circle.place_in_ring(unit, PersonId(person), number % 3 + 1)
+    begun = TODAY - timedelta(weeks=30)
+    for number, session in enumerate(sessions.plan_sessions(unit, case, begun, CROWD)):
+        if number < CROWD // 2:
+            sessions.mark_held(unit, session)
+            day = (begun + timedelta(weeks=number)).date()
+            measures.save_result(unit, case, "phq-9", [1] * 8 + [0], day, session)
+    return case
 
 
 def write_case(unit: Unit, number: int, cases: int) -> CaseId:

@@ -58,8 +58,13 @@ class Vault:
 
 def career_of(cases: int) -> Vault:
     """A made-up career of so many cases; made once for each shape of the vault."""
-    made = career.make_career(_place() / f"career-{cases}.iptvault", cases)
-    return Vault(f"{cases:,} cases", made.folder, career.PASSPHRASE)
+    folder = career.make_career(_place() / f"career-{cases}.iptvault", cases)
+    return Vault(f"{cases:,} cases", folder, career.PASSPHRASE)
+
+
+def crowded() -> Vault:
+    """One case with 60 people and 60 sessions."""
+    return Vault("60 people", career.make_crowded(_place() / "crowded.iptvault"), career.PASSPHRASE)
 
 
 def _place() -> Path:
