@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
+from json import loads
 from typing import Any
 
 _ROOT = "ipt_desk.resources"
@@ -21,6 +22,11 @@ def data(path: str) -> bytes:
 def text(path: str) -> str:
     """The text of `path` (UTF-8)."""
     return data(path).decode("utf-8")
+
+
+def json(path: str) -> Any:
+    """What the JSON file `path` holds."""
+    return loads(text(path))
 
 
 def toml(path: str) -> dict[str, Any]:

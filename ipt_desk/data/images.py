@@ -28,6 +28,9 @@ _INSERT = {
 }
 _DELETE = {table: f"DELETE FROM {_quoted(table)} WHERE id=?" for table in COLUMNS}
 
+_REPLACED = frozenset({"snapshot", "snapshot_place"})
+"""Records that never change: another one takes their place."""
+
 
 def read_image(cursor: Any, table: str, key: int) -> Image | None:
     """The row as it stands in the file, or None."""
@@ -57,9 +60,12 @@ def _removals_first(row: RowChange) -> int:
 
 
 def _write(cursor: Any, row: RowChange) -> None:
-    if row.after is None:
+    replaced = row.table in _REPLACED
+    if row.after is None or (replaced and row.before is not None):
         cursor.execute(_DELETE[row.table], (row.id,))
-    elif row.before is None:
+    if row.after is None:
+        return
+    if row.before is None or replaced:
         cursor.execute(_INSERT[row.table], [row.after[name] for name in COLUMNS[row.table]])
     else:
         changed = [name for name in COLUMNS[row.table] if row.after[name] != row.before[name]]

@@ -22,9 +22,9 @@ class PracticeView:
     sample: bool = False
 
 
-def begin(unit: Unit, name: str, *, sample: bool = False) -> None:
-    """Make the practice of a new vault."""
-    unit.add(PracticeRow(name=clean_line(name), sample=sample))
+def begin(unit: Unit, name: str, *, next_number: int = 1, sample: bool = False) -> None:
+    """Make the practice of a new vault; its first case gets `next_number` in its code."""
+    unit.add(PracticeRow(name=clean_line(name), next_number=next_number, sample=sample))
 
 
 def read_practice(reader: Reader) -> PracticeView:
