@@ -191,7 +191,7 @@ def carry_over(
     outcome: TaskStatus | None = None,
     session: SessionId | None = None,
 ) -> None:
-    """Let a task go on until the next session; every review of it is kept."""
+    """Agree on a task again until the next session; every review of it is kept."""
     row = _open_task(unit, task)
     if row.status not in TALKED | {TaskStatus.AGREED}:
         raise NotPossible(NOT_SET)
@@ -208,6 +208,7 @@ def carry_over(
     here = _talk(unit, row, session, known, comment, carried=True)
     due = meetings.next_after(here or meetings.find(row.due_session_id))
     row.status = TaskStatus.AGREED
+    row.set_session_id = here.id if here else row.set_session_id
     row.due_session_id = due.id if due else None
 
 

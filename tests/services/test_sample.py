@@ -94,6 +94,12 @@ def test_juniper_has_her_homework(juniper: dict[str, list[dict[str, object]]]) -
     }
 
 
+def test_two_tasks_were_set_in_session_nine(juniper: dict[str, list[dict[str, object]]]) -> None:
+    sessions = {one["id"]: one["number"] for one in juniper["sessions"]}
+    set_in = [sessions.get(one["set_session_id"]) for one in juniper["homework"] if one["set_session_id"]]
+    assert [set_in.count(number) for number in range(1, 10)] == [1, 2, 2, 2, 2, 2, 2, 1, 2]
+
+
 def test_juniper_is_mentioned_with_rowan_in_eight_notes(juniper: dict[str, list[dict[str, object]]]) -> None:
     rowan = next(one["id"] for one in juniper["people"] if one["name"] == "Rowan")
     assert sum(f"person:{rowan}" in str(one["note"]) for one in juniper["sessions"]) == 8
