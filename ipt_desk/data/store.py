@@ -247,6 +247,15 @@ class Store:
             cursor = session.connection().connection.cursor()
             self._chain.append(cursor, self.clock.utc(), action, detail=detail)
 
+    def begin(self) -> None:
+        """Note the unlock, and let steps go that are too old to be undone."""
+        if self.read_only:
+            return
+        with self._session() as session:
+            cursor = session.connection().connection.cursor()
+            journal.forget_old(cursor, self.clock.utc())
+            self._chain.append(cursor, self.clock.utc(), "vault.unlocked")
+
     # Undo
 
     def undo(self, case: CaseId | None = None) -> Changed:

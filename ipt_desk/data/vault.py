@@ -160,7 +160,7 @@ def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
         raise
     chain = audit.Chain(subkey(unlocked.data_key, "audit-1"))
     store = Store(engine, chain, clock, read_only=read_only, release=unlocked.release)
-    store.note("vault.unlocked")
+    store.begin()
     return store
 
 
