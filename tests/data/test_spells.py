@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from ipt_desk.clock import StoppedClock
-from ipt_desk.data.store import Spell
+from ipt_desk.data.changes import Spell
+from ipt_desk.domain.circle import Tone
 from ipt_desk.domain.ids import CaseId, PersonId
 from ipt_desk.services import cases, circle
 from ipt_desk.services.sample.diary import Diary
@@ -100,7 +101,7 @@ def test_the_journal_forgets_what_is_older_than_thirty_days(
 
 def test_a_line_keeps_two_hundred_steps(vault: TestVault, person: PersonId) -> None:
     for turn in range(210):
-        vault.perform("Quality", circle.set_tone, person, list(circle.Tone)[turn % 4])
+        vault.perform("Quality", circle.set_tone, person, list(Tone)[turn % 4])
     with vault.store._cursor() as cursor:
         kept = cursor.execute("SELECT count(*) FROM journal WHERE case_id IS NOT NULL").fetchone()[0]
     assert kept == 200

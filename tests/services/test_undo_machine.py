@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
 
-from ipt_desk.data.store import Reader, Spell
+from ipt_desk.data.changes import Spell
+from ipt_desk.data.store import Reader
 from ipt_desk.data.tables import (
     EventRow,
     GoalRow,
