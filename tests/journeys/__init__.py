@@ -1,0 +1,1 @@
+"""Journeys through the real program: its own process, a real window, and assistive technology alone."""
