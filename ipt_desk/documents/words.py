@@ -1,0 +1,242 @@
+"""What the documents say, in the language of the paper; the window may speak another one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ipt_desk.domain import days
+from ipt_desk.domain.circle import Tone
+from ipt_desk.domain.course import CaseStatus, Modality, NoteState, Reason, SessionStatus
+from ipt_desk.domain.homework import TaskStatus
+from ipt_desk.phrases import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Handouts:
+    """What a client reads: no word that judges, no word of endings, nothing from a clinic's files."""
+
+    between: str = QT_TRANSLATE_NOOP("Document", "Between now and next time")
+    from_session: str = QT_TRANSLATE_NOOP("Document", "From session {number}, {day}")
+    from_day: str = QT_TRANSLATE_NOOP("Document", "From {day}")
+    next_session: str = QT_TRANSLATE_NOOP("Document", "Next session")
+    experiments: str = QT_TRANSLATE_NOOP(
+        "Document",
+        "Try these as experiments. There is no pass or fail. If one does not happen, notice what got in the "
+        "way and bring that along.",
+    )
+    tick: str = QT_TRANSLATE_NOOP("Document", "Tick a day it happens")
+    what_happened: str = QT_TRANSLATE_NOOP("Document", "What happened, and how did I feel after?")
+    could_note: str = QT_TRANSLATE_NOOP("Document", "You could note: {things}.")
+    something_to_try: str = QT_TRANSLATE_NOOP("Document", "Something I could try")
+    mood: str = QT_TRANSLATE_NOOP("Document", "My mood this week")
+    mood_scale: str = QT_TRANSLATE_NOOP("Document", "0 is the worst it has been, 10 is well")
+    bring_to: str = QT_TRANSLATE_NOOP("Document", "Anything I want to bring to session {number}")
+    bring: str = QT_TRANSLATE_NOOP("Document", "Anything I want to bring next time")
+
+    people: str = QT_TRANSLATE_NOOP("Document", "The people in my life")
+    circle_on: str = QT_TRANSLATE_NOOP("Document", "Closeness circle, {day}")
+    circle: str = QT_TRANSLATE_NOOP("Document", "Closeness circle")
+    session: str = QT_TRANSLATE_NOOP("Document", "Session {number}")
+    in_the_middle: str = QT_TRANSLATE_NOOP(
+        "Document",
+        "You are in the middle. The nearer someone is, the closer they feel to you now. The line shows how "
+        "things are between you.",
+    )
+    place_people: str = QT_TRANSLATE_NOOP(
+        "Document",
+        "You are in the middle. Write the people in your life into the rings: the nearer someone is, the "
+        "closer they feel to you now. Draw a line to each that shows how things are between you.",
+    )
+    who_is_it: str = QT_TRANSLATE_NOOP("Document", "Who comes to mind?")
+    closer: str = QT_TRANSLATE_NOOP("Document", "Who would I like closer?")
+    small_change: str = QT_TRANSLATE_NOOP("Document", "Where could one small change help?")
+    supportive: str = QT_TRANSLATE_NOOP("Document", "Supportive")
+    some_of_both: str = QT_TRANSLATE_NOOP("Document", "Some of both")
+    conflict: str = QT_TRANSLATE_NOOP("Document", "Conflict")
+    drifted: str = QT_TRANSLATE_NOOP("Document", "Drifted apart")
+    has_died: str = QT_TRANSLATE_NOOP("Document", "Has died")
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What stands in the therapist's own record."""
+
+    inventory: str = QT_TRANSLATE_NOOP("Document", "Interpersonal inventory")
+    as_of: str = QT_TRANSLATE_NOOP("Document", "{code}, as of {day}")
+    as_of_day: str = QT_TRANSLATE_NOOP("Document", "As of {day}")
+    nobody: str = QT_TRANSLATE_NOOP("Document", "Nobody is in the inventory yet.")
+    person: str = QT_TRANSLATE_NOOP("Document", "Person")
+    relationship: str = QT_TRANSLATE_NOOP("Document", "Relationship")
+    closeness: str = QT_TRANSLATE_NOOP("Document", "Closeness")
+    between_them: str = QT_TRANSLATE_NOOP("Document", "How it is")
+    contact: str = QT_TRANSLATE_NOOP("Document", "Contact")
+    one_by_one: str = QT_TRANSLATE_NOOP("Document", "Person by person")
+    support: str = QT_TRANSLATE_NOOP("Document", "Support received")
+    good: str = QT_TRANSLATE_NOOP("Document", "What is good")
+    hard: str = QT_TRANSLATE_NOOP("Document", "What is hard")
+    i_expect: str = QT_TRANSLATE_NOOP("Document", "What the client expects")
+    they_expect: str = QT_TRANSLATE_NOOP("Document", "What they expect")
+    wish: str = QT_TRANSLATE_NOOP("Document", "Wished for")
+    notes: str = QT_TRANSLATE_NOOP("Document", "Notes")
+    at_start: str = QT_TRANSLATE_NOOP("Document", "At the start")
+    died: str = QT_TRANSLATE_NOOP("Document", "Has died, {when}")
+    has_died: str = QT_TRANSLATE_NOOP("Document", "Has died")
+    focus_person: str = QT_TRANSLATE_NOOP("Document", "Focus person")
+
+    timeline: str = QT_TRANSLATE_NOOP("Document", "Session timeline")
+    sessions: str = QT_TRANSLATE_NOOP("Document", "Sessions")
+    no_sessions: str = QT_TRANSLATE_NOOP("Document", "No sessions are planned yet.")
+    number: str = QT_TRANSLATE_NOOP("Document", "No.")
+    when: str = QT_TRANSLATE_NOOP("Document", "When")
+    state: str = QT_TRANSLATE_NOOP("Document", "State")
+    phase: str = QT_TRANSLATE_NOOP("Document", "Phase")
+    events: str = QT_TRANSLATE_NOOP("Document", "Life events")
+    event: str = QT_TRANSLATE_NOOP("Document", "Event")
+    mood_then: str = QT_TRANSLATE_NOOP("Document", "Mood, 0 to 10")
+    homework: str = QT_TRANSLATE_NOOP("Document", "Homework")
+    task: str = QT_TRANSLATE_NOOP("Document", "Task")
+    set_in: str = QT_TRANSLATE_NOOP("Document", "Set in")
+    due: str = QT_TRANSLATE_NOOP("Document", "Due")
+    outcome: str = QT_TRANSLATE_NOOP("Document", "Outcome")
+    no_homework: str = QT_TRANSLATE_NOOP("Document", "No task was set yet.")
+    counts: str = QT_TRANSLATE_NOOP("Document", "{done} done, {partly} partly, {not_tried} not tried.")
+    carried: str = QT_TRANSLATE_NOOP("Document", "carried over")
+    ideas: str = QT_TRANSLATE_NOOP("Document", "Ideas")
+
+    session: str = QT_TRANSLATE_NOOP("Document", "Session {number}")
+    a_session: str = QT_TRANSLATE_NOOP("Document", "Session without a number")
+    minutes: str = QT_TRANSLATE_NOOP("Document", "{count} minutes")
+    phase_number: str = QT_TRANSLATE_NOOP("Document", "phase {phase}")
+    date: str = QT_TRANSLATE_NOOP("Document", "Date")
+    nothing_written: str = QT_TRANSLATE_NOOP("Document", "Nothing is written yet.")
+    pick_up: str = QT_TRANSLATE_NOOP("Document", "To pick up next time")
+    picked_up: str = QT_TRANSLATE_NOOP("Document", "picked up")
+    note: str = QT_TRANSLATE_NOOP("Document", "Session note")
+
+    workbook: str = QT_TRANSLATE_NOOP("Document", "Workbook")
+    confidential: str = QT_TRANSLATE_NOOP(
+        "Document", "Confidential. Keep it where you keep paper notes, and destroy it like them."
+    )
+    printed_on: str = QT_TRANSLATE_NOOP("Document", "Printed on {day}")
+    contents: str = QT_TRANSLATE_NOOP("Document", "Contents")
+    overview: str = QT_TRANSLATE_NOOP("Document", "Overview")
+    reference: str = QT_TRANSLATE_NOOP("Document", "Reference")
+    client: str = QT_TRANSLATE_NOOP("Document", "Client")
+    pronouns: str = QT_TRANSLATE_NOOP("Document", "Pronouns")
+    born: str = QT_TRANSLATE_NOOP("Document", "Born")
+    therapist: str = QT_TRANSLATE_NOOP("Document", "Therapist")
+    practice: str = QT_TRANSLATE_NOOP("Document", "Practice")
+    status: str = QT_TRANSLATE_NOOP("Document", "Status")
+    contract: str = QT_TRANSLATE_NOOP("Document", "Contract")
+    contract_is: str = QT_TRANSLATE_NOOP("Document", "{count} sessions, {held} held")
+    no_contract: str = QT_TRANSLATE_NOOP("Document", "{held} sessions held")
+    next_session: str = QT_TRANSLATE_NOOP("Document", "Next session")
+    none_planned: str = QT_TRANSLATE_NOOP("Document", "None planned")
+    focus: str = QT_TRANSLATE_NOOP("Document", "Focus")
+    not_chosen: str = QT_TRANSLATE_NOOP("Document", "Not chosen yet")
+    with_person: str = QT_TRANSLATE_NOOP("Document", "with {name}")
+    since: str = QT_TRANSLATE_NOOP("Document", "since {day}")
+    goals: str = QT_TRANSLATE_NOOP("Document", "Goals")
+    goal: str = QT_TRANSLATE_NOOP("Document", "Goal")
+    first: str = QT_TRANSLATE_NOOP("Document", "First")
+    now: str = QT_TRANSLATE_NOOP("Document", "Now")
+    goal_scale: str = QT_TRANSLATE_NOOP("Document", "Rated 0 to 10, 10 is reached.")
+    measures: str = QT_TRANSLATE_NOOP("Document", "Measures")
+    total: str = QT_TRANSLATE_NOOP("Document", "Total")
+    band: str = QT_TRANSLATE_NOOP("Document", "Range")
+    incomplete: str = QT_TRANSLATE_NOOP("Document", "incomplete, {answered} of {items} answered")
+    risk_item: str = QT_TRANSLATE_NOOP("Document", "Item {number}")
+    no_scores: str = QT_TRANSLATE_NOOP("Document", "No scores yet.")
+    no_diagnosis: str = QT_TRANSLATE_NOOP("Document", "A range describes a score. It is not a diagnosis.")
+    none: str = QT_TRANSLATE_NOOP("Document", "none")
+
+
+SESSION_STATES = {
+    SessionStatus.PLANNED: QT_TRANSLATE_NOOP("Document", "planned"),
+    SessionStatus.HELD: QT_TRANSLATE_NOOP("Document", "held"),
+    SessionStatus.MISSED: QT_TRANSLATE_NOOP("Document", "missed"),
+    SessionStatus.CANCELLED: QT_TRANSLATE_NOOP("Document", "cancelled"),
+}
+REASONS = {
+    Reason.CLIENT: QT_TRANSLATE_NOOP("Document", "client"),
+    Reason.THERAPIST: QT_TRANSLATE_NOOP("Document", "therapist"),
+    Reason.HOLIDAY: QT_TRANSLATE_NOOP("Document", "holiday"),
+    Reason.ILL: QT_TRANSLATE_NOOP("Document", "ill"),
+    Reason.OTHER: QT_TRANSLATE_NOOP("Document", "other reason"),
+}
+MODALITIES = {
+    Modality.IN_PERSON: QT_TRANSLATE_NOOP("Document", "in person"),
+    Modality.VIDEO: QT_TRANSLATE_NOOP("Document", "by video"),
+    Modality.PHONE: QT_TRANSLATE_NOOP("Document", "by phone"),
+}
+NOTE_STATES = {
+    NoteState.NONE: QT_TRANSLATE_NOOP("Document", "no note"),
+    NoteState.DRAFT: QT_TRANSLATE_NOOP("Document", "draft, not signed"),
+    NoteState.SIGNED: QT_TRANSLATE_NOOP("Document", "signed"),
+}
+TASK_STATES = {
+    TaskStatus.IDEA: QT_TRANSLATE_NOOP("Document", "idea"),
+    TaskStatus.AGREED: QT_TRANSLATE_NOOP("Document", "set"),
+    TaskStatus.TRIED: QT_TRANSLATE_NOOP("Document", "tried"),
+    TaskStatus.PARTLY: QT_TRANSLATE_NOOP("Document", "partly"),
+    TaskStatus.DONE: QT_TRANSLATE_NOOP("Document", "done"),
+    TaskStatus.NOT_TRIED: QT_TRANSLATE_NOOP("Document", "not tried"),
+    TaskStatus.DROPPED: QT_TRANSLATE_NOOP("Document", "dropped"),
+}
+CASE_STATES = {
+    CaseStatus.ENQUIRY: QT_TRANSLATE_NOOP("Document", "Enquiry"),
+    CaseStatus.ACTIVE: QT_TRANSLATE_NOOP("Document", "Active"),
+    CaseStatus.PAUSED: QT_TRANSLATE_NOOP("Document", "Paused"),
+    CaseStatus.MAINTENANCE: QT_TRANSLATE_NOOP("Document", "Maintenance"),
+    CaseStatus.ENDED: QT_TRANSLATE_NOOP("Document", "Ended"),
+    CaseStatus.ARCHIVED: QT_TRANSLATE_NOOP("Document", "Archived"),
+}
+RINGS = (
+    QT_TRANSLATE_NOOP("Document", "Beyond"),
+    QT_TRANSLATE_NOOP("Document", "Very close"),
+    QT_TRANSLATE_NOOP("Document", "Close"),
+    QT_TRANSLATE_NOOP("Document", "Less close"),
+    QT_TRANSLATE_NOOP("Document", "Not close"),
+    QT_TRANSLATE_NOOP("Document", "Far away"),
+)
+TONES = {
+    Tone.SUPPORTIVE: QT_TRANSLATE_NOOP("Document", "Supportive"),
+    Tone.MIXED: QT_TRANSLATE_NOOP("Document", "Mixed"),
+    Tone.CONFLICTED: QT_TRANSLATE_NOOP("Document", "Conflicted"),
+    Tone.DISTANT: QT_TRANSLATE_NOOP("Document", "Distant"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The texts of one language, and its way with dates."""
+
+    language: str = "en-GB"
+    page: str = QT_TRANSLATE_NOOP("Document", "Page {page} of {pages}")
+    handouts: Handouts = Handouts()
+    records: Records = Records()
+
+    def day(self, moment: date) -> str:
+        """Like 24 Nov 2026."""
+        return days.day(moment)
+
+    def weekday_day(self, moment: date) -> str:
+        """Like Tue 24 Nov 2026."""
+        return days.weekday_day(moment)
+
+    def day_time(self, moment: datetime) -> str:
+        """Like Tue 24 Nov 2026, 10:00."""
+        return days.day_time(moment)
+
+    def weekday(self, moment: date) -> str:
+        """Like Tue."""
+        return self.weekdays[moment.weekday()]
+
+    @property
+    def weekdays(self) -> tuple[str, ...]:
+        """Mon to Sun."""
+        return tuple(name[:3] for name in days.WEEKDAYS)
+
+
+ENGLISH = Words()
