@@ -69,11 +69,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; `widths` are shares of the line, the head is repeated on each page."""
+    """A table; `widths` are shares of the line, the head is repeated on each page.
+
+    A `ruled` table has upright lines and high rows, to be filled in by hand.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[Words, ...], ...]
     widths: tuple[float, ...]
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from ipt_desk.documents.blocks import (
 from ipt_desk.documents.setting import SetLine, set_line, set_lines, styled
 from ipt_desk.documents.sheet import RULES, Sheet, Style
 from ipt_desk.documents.strips import Item, Strip, Text, baseline, kept, painted, rule, stacked, total
-from ipt_desk.figures.scene import Box, Circle, Face, Pen
+from ipt_desk.figures.scene import Box, Circle, Face, Pen, Stroke
 
 _CARD = 15.5
 _CARD_NUMBERED = 48.4
@@ -80,7 +80,7 @@ class Setter:
             case Rule():
                 return (Strip(1, (rule(width, "border", 0.75),), gap=10),)
             case Space():
-                return (Strip(0, gap=block.height),)
+                return (Strip(block.height),)
             case PageBreak():
                 return (Strip(0, fresh_page=True),)
             case Together():
@@ -163,8 +163,10 @@ class Setter:
         columns = [part * share for part in grid.widths]
         head = self._row(grid.head, columns, self.sheet.style(Face.SEMIBOLD, 9.5, 1.35, "text2"), "text2")
         top = tuple(
-            replace(strip, keep=True, gap=8.0 if not number else 0.0) for number, strip in enumerate(head)
+            replace(strip, keep=True, gap=strip.gap if number else 8.0) for number, strip in enumerate(head)
         )
+        if grid.ruled:
+            return (*top, *(replace(_ruled(columns), head=head) for _ in grid.rows))
         rows = [
             replace(strip, head=head)
             for row in grid.rows
@@ -304,6 +306,14 @@ def _start(line: SetLine, width: float, indent: float, last: int) -> float:
 
 def _line(number: int, count: int, width: float) -> Strip:
     return Strip(RULES, (rule(width, "rule", 0.75, RULES),), keep=number == 0 and count > 1)
+
+
+def _ruled(columns: Sequence[float]) -> Strip:
+    """An empty row with upright lines between its columns."""
+    height, width = RULES * 1.6, sum(columns)
+    edges = [sum(columns[:number]) for number in range(1, len(columns))]
+    upright = (Stroke(((x, 0.0), (x, height)), Pen("border", 0.5)) for x in edges)
+    return Strip(height, (rule(width, "rule", 0.5, height), *upright))
 
 
 def _lowered(points: tuple[tuple[float, float], ...], down: float) -> tuple[tuple[float, float], ...]:

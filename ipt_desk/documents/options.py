@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ipt_desk.documents.blocks import Document, Footer
+from ipt_desk.documents.blocks import Block, Document, Footer
 from ipt_desk.documents.naming import Naming
 from ipt_desk.documents.sheet import Sheet
 from ipt_desk.documents.words import Words
 from ipt_desk.domain.audience import THERAPIST, Audience, Names
 from ipt_desk.services.practice import PracticeView
+
+PLAIN = Sheet()
+UNKNOWN = PracticeView()
+AS_WRITTEN = Naming()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Options:
     `letterhead` puts the practice on the foot, `notes` leaves space to write on.
     """
 
-    sheet: Sheet = Sheet()
+    sheet: Sheet = PLAIN
     blank: bool = False
     names: Names | None = None
     session: int | None = None
@@ -34,11 +39,11 @@ class Frame:
     """Whose form it is: the practice, the case, the client as they may be named here, the day."""
 
     today: date
-    practice: PracticeView = PracticeView()
+    practice: PracticeView = UNKNOWN
     code: str = ""
     client: str = ""
     audience: Audience = THERAPIST
-    naming: Naming = Naming()
+    naming: Naming = AS_WRITTEN
 
     def footer(self, options: Options, words: Words, *, record: bool) -> Footer:
         """The foot of each page; loose pages of a record say whose they are."""
@@ -56,14 +61,14 @@ def _letterhead(practice: PracticeView, options: Options) -> str:
     return " ".join(part for part in (f"{place}." if place else "", practice.crisis_line) if part)
 
 
-def handout(
-    title: str, frame: Frame, options: Options, words: Words, *blocks: object
-) -> Document:
+def handout(title: str, frame: Frame, options: Options, words: Words, blocks: Sequence[Block]) -> Document:
     """A page for the client; nothing on it says whose it is but the name that was chosen."""
-    return _document(title, frame, frame.footer(options, words, record=False), words, blocks)
+    footer = frame.footer(options, words, record=False)
+    return Document(title, words.language, tuple(blocks), frame.author, footer)
 
 
-def record(title: str, frame: Frame, options: Options, words: Words, *blocks: object) -> Document:
+def record(title: str, frame: Frame, options: Options, words: Words, blocks: Sequence[Block]) -> Document:
     """Pages of the therapist's record; the reference of the case stands on each."""
     named = f"{frame.code} {title}".strip()
-    return _document(named, frame, frame.footer(options, words, record=True), words, blocks)
+    footer = frame.footer(options, words, record=True)
+    return Document(named, words.language, tuple(blocks), frame.author, footer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,8 +18,15 @@ from ipt_desk.figures.scene import Box, Circle, Face, Pen, Stroke
 _HALO = 3.0
 
 
-def render_pdf(document: Document, sheet: Sheet, token: Token | None = None) -> bytes:
-    """`document` on `sheet` as the bytes of a PDF: the same bytes for the same document.
+class Pdf(NamedTuple):
+    """The bytes of a file and how many pages it has."""
+
+    content: bytes
+    pages: int
+
+
+def render_pdf(document: Document, sheet: Sheet, token: Token | None = None) -> Pdf:
+    """`document` on `sheet` as a PDF: the same bytes for the same document.
 
     Raises:
         Cancelled: the token says that nobody wants it any more; nothing is left behind.
@@ -34,7 +41,7 @@ def render_pdf(document: Document, sheet: Sheet, token: Token | None = None) -> 
         painter.paint(page)
     canvas.save()
     watch.step(STEPS, STEPS)
-    return out.getvalue()
+    return Pdf(out.getvalue(), len(pages))
 
 
 def _canvas(out: BytesIO, document: Document, sheet: Sheet) -> Any:
@@ -63,13 +70,15 @@ class _Painter:
         self._sheet = sheet
         self._height = sheet.size[1]
         self._headings = 0
+        self._depth = -1
 
     def paint(self, page: Page) -> None:
         for bookmark in page.bookmarks:
             key = f"heading-{self._headings}"
             self._headings += 1
             self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=self._height - bookmark.y + 6)
-            self._canvas.addOutlineEntry(fonts.visible(bookmark.text), key, bookmark.level - 1)
+            self._depth = min(bookmark.level - 1, self._depth + 1)
+            self._canvas.addOutlineEntry(fonts.visible(bookmark.text), key, self._depth)
         for item in page.items:
             self._paint(item)
         self._canvas.showPage()

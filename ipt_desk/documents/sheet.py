@@ -118,9 +118,13 @@ class Sheet:
 
     def style(self, face: Face, size: float, spread: float = 1.5, role: str = "text") -> Style:
         """A style whose size grows with the text size that was asked for; what is large already does not."""
-        grow = self.scale if size < 13 else self.scale**0.5 if size < 20 else 1.0
-        grown = round(size * grow, 2)
+        grown = self.style_size(size)
         return Style(face, grown, round(grown * spread, 2), role)
+
+    def style_size(self, size: float) -> float:
+        """A type size as it is printed."""
+        grow = self.scale if size < 13 else self.scale**0.5 if size < 20 else 1.0
+        return round(size * grow, 2)
 
     def ink(self, role: str) -> tuple[float, float, float]:
         """Red, green and blue of a colour role, each 0 to 1; all alike in black and white.

@@ -9,6 +9,7 @@ from ipt_desk.domain import days
 from ipt_desk.domain.circle import Tone
 from ipt_desk.domain.course import CaseStatus, Modality, NoteState, Reason, SessionStatus
 from ipt_desk.domain.homework import TaskStatus
+from ipt_desk.domain.problem import Stage
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 
 
@@ -82,7 +83,7 @@ class Records:
     at_start: str = QT_TRANSLATE_NOOP("Document", "At the start")
     died: str = QT_TRANSLATE_NOOP("Document", "Has died, {when}")
     has_died: str = QT_TRANSLATE_NOOP("Document", "Has died")
-    focus_person: str = QT_TRANSLATE_NOOP("Document", "Focus person")
+    focus_person: str = QT_TRANSLATE_NOOP("Document", "focus person")
 
     timeline: str = QT_TRANSLATE_NOOP("Document", "Session timeline")
     sessions: str = QT_TRANSLATE_NOOP("Document", "Sessions")
@@ -109,6 +110,7 @@ class Records:
     minutes: str = QT_TRANSLATE_NOOP("Document", "{count} minutes")
     phase_number: str = QT_TRANSLATE_NOOP("Document", "phase {phase}")
     date: str = QT_TRANSLATE_NOOP("Document", "Date")
+    without_note: str = QT_TRANSLATE_NOOP("Document", "No note yet for {sessions}.")
     nothing_written: str = QT_TRANSLATE_NOOP("Document", "Nothing is written yet.")
     pick_up: str = QT_TRANSLATE_NOOP("Document", "To pick up next time")
     picked_up: str = QT_TRANSLATE_NOOP("Document", "picked up")
@@ -183,6 +185,11 @@ TASK_STATES = {
     TaskStatus.DONE: QT_TRANSLATE_NOOP("Document", "done"),
     TaskStatus.NOT_TRIED: QT_TRANSLATE_NOOP("Document", "not tried"),
     TaskStatus.DROPPED: QT_TRANSLATE_NOOP("Document", "dropped"),
+}
+STAGES = {
+    Stage.RENEGOTIATION: QT_TRANSLATE_NOOP("Document", "renegotiation"),
+    Stage.IMPASSE: QT_TRANSLATE_NOOP("Document", "impasse"),
+    Stage.DISSOLUTION: QT_TRANSLATE_NOOP("Document", "dissolution"),
 }
 CASE_STATES = {
     CaseStatus.ENQUIRY: QT_TRANSLATE_NOOP("Document", "Enquiry"),

@@ -24,7 +24,7 @@ def opened(content: bytes) -> PdfReader:
 
 def made(*blocks: Block, sheet: Sheet | None = None) -> PdfReader:
     """The file that comes of `blocks`."""
-    return opened(render_pdf(a_document(*blocks), sheet or Sheet()))
+    return opened(render_pdf(a_document(*blocks), sheet or Sheet()).content)
 
 
 def words(file: PdfReader) -> str:

@@ -86,7 +86,7 @@ def test_no_text_breaks_the_file_or_brings_links_and_pictures_into_it(text: str)
                 footer=Footer(text, text),
             ),
             Sheet(),
-        )
+        ).content
     )
     for page in file.pages:
         assert "/Annots" not in page
@@ -96,7 +96,7 @@ def test_no_text_breaks_the_file_or_brings_links_and_pictures_into_it(text: str)
 
 
 def test_title_author_and_language_are_set() -> None:
-    file = reading.opened(render_pdf(reading.a_document(Paragraph("x"), title="Zoë’s page"), Sheet()))
+    file = reading.opened(render_pdf(reading.a_document(Paragraph("x"), title="Zoë’s page"), Sheet()).content)
     assert file.metadata is not None
     assert (file.metadata.title, file.metadata.author) == ("Zoë’s page", "Ines Halloran")
     assert str(file.root_object["/Lang"]) == "en-GB"

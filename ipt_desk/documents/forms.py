@@ -1,0 +1,226 @@
+"""The forms that can be printed, and the way from a case to paper.
+
+`prepare` reads what a form needs while the vault is at hand; `printed` turns it into a PDF
+beside the window, with nothing but frozen values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from ipt_desk.data.store import Reader
+from ipt_desk.documents import blocks, fonts
+from ipt_desk.documents.blocks import Document
+from ipt_desk.documents.compose import (
+    closeness_circle,
+    homework_sheet,
+    inventory,
+    session_note,
+    timeline,
+    workbook,
+)
+from ipt_desk.documents.layout import Token
+from ipt_desk.documents.naming import Naming
+from ipt_desk.documents.options import Frame, Options
+from ipt_desk.documents.pdf import render_pdf
+from ipt_desk.documents.words import ENGLISH, Words
+from ipt_desk.domain.audience import CLIENT, THERAPIST, Audience
+from ipt_desk.domain.ids import CaseId
+from ipt_desk.phrases import QT_TRANSLATE_NOOP
+from ipt_desk.services.cases import read_case
+from ipt_desk.services.circle import read_circle
+from ipt_desk.services.practice import PracticeView, read_practice
+from ipt_desk.troubles import NotPossible
+
+NO_BLANK = QT_TRANSLATE_NOOP("Trouble", "{form} has no blank version. Choose a case to print it for.")
+
+
+class Group(StrEnum):
+    """The groups of the list, in their order."""
+
+    HANDOUTS = "handouts"
+    RECORDS = "records"
+
+
+GROUP_WORDS = {
+    Group.HANDOUTS: QT_TRANSLATE_NOOP("Form", "Client handouts"),
+    Group.RECORDS: QT_TRANSLATE_NOOP("Form", "Records"),
+}
+
+Read = Callable[[Reader, CaseId, Audience, Options], Any]
+Compose = Callable[[Any, Frame, Options, Words], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form: what it is called, for whom it is, how it is read and composed.
+
+    `needs_case` says that there is no blank version; `by_session` that a session can be chosen.
+    """
+
+    id: str
+    title: str
+    group: Group
+    icon: str
+    audience: Audience
+    read: Read
+    compose: Compose
+    needs_case: bool = False
+    fillable: bool = False
+    by_session: bool = False
+
+    def for_whom(self, options: Options) -> Audience:
+        """The audience of a print, with the names that were chosen."""
+        return self.audience if options.names is None else self.audience.naming(options.names)
+
+
+FORMS = (
+    Form(
+        "homework-sheet",
+        QT_TRANSLATE_NOOP("Form", "Homework sheet"),
+        Group.HANDOUTS,
+        "list-checks",
+        CLIENT,
+        homework_sheet.read,
+        homework_sheet.compose,
+        by_session=True,
+    ),
+    Form(
+        "closeness-circle",
+        QT_TRANSLATE_NOOP("Form", "Closeness circle"),
+        Group.HANDOUTS,
+        "circle-dot-dashed",
+        CLIENT,
+        closeness_circle.read,
+        closeness_circle.compose,
+    ),
+    Form(
+        "inventory",
+        QT_TRANSLATE_NOOP("Form", "Interpersonal inventory"),
+        Group.RECORDS,
+        "users",
+        THERAPIST,
+        inventory.read,
+        inventory.compose,
+    ),
+    Form(
+        "timeline",
+        QT_TRANSLATE_NOOP("Form", "Session timeline"),
+        Group.RECORDS,
+        "chart-gantt",
+        THERAPIST,
+        timeline.read,
+        timeline.compose,
+    ),
+    Form(
+        "session-note",
+        QT_TRANSLATE_NOOP("Form", "Session note"),
+        Group.RECORDS,
+        "notebook-pen",
+        THERAPIST,
+        session_note.read,
+        session_note.compose,
+        by_session=True,
+    ),
+    Form(
+        "workbook",
+        QT_TRANSLATE_NOOP("Form", "Workbook"),
+        Group.RECORDS,
+        "book-open",
+        THERAPIST,
+        workbook.read,
+        workbook.compose,
+        needs_case=True,
+    ),
+)
+"""Every form, in the order of the list; tests walk them."""
+
+
+def forms() -> tuple[Form, ...]:
+    """Every form there is."""
+    return FORMS
+
+
+def find(form: str) -> Form | None:
+    """The form with this id, or None."""
+    return next((one for one in FORMS if one.id == form), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything a print needs, read from the vault and frozen."""
+
+    form: Form
+    options: Options
+    frame: Frame
+    view: Any
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing but the reference and the kind of page."""
+        return " ".join(part for part in (self.frame.code, self.form.title.lower()) if part) + ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished PDF, its number of pages, and the letters that no bundled font holds."""
+
+    content: bytes
+    pages: int
+    missing: tuple[str, ...]
+
+
+def prepare(reader: Reader, case: CaseId, form: Form, options: Options) -> Prepared:
+    """Read what `form` needs of `case`.
+
+    Raises:
+        NotPossible: the case has nothing to print on it, or no such session.
+    """
+    if options.blank:
+        return prepare_blank(form, options, reader.clock.today(), read_practice(reader))
+    audience = form.for_whom(options)
+    full = read_case(reader, case)
+    people = tuple((person.uid, person.name) for person in read_circle(reader, case).people)
+    frame = Frame(
+        today=reader.clock.today(),
+        practice=read_practice(reader),
+        code=full.code,
+        client=audience.client_name(full.name),
+        audience=audience,
+        naming=Naming(full.name, people, audience),
+    )
+    return Prepared(form, options, frame, form.read(reader, case, audience, options))
+
+
+def prepare_blank(
+    form: Form, options: Options, today: date, practice: PracticeView | None = None
+) -> Prepared:
+    """A blank form; it needs no case and no vault.
+
+    Raises:
+        NotPossible: this form has no blank version.
+    """
+    if form.needs_case:
+        raise NotPossible(NO_BLANK, form=form.title)
+    frame = Frame(today, practice or PracticeView(), audience=form.for_whom(options))
+    return Prepared(form, options, frame, None)
+
+
+def document_of(prepared: Prepared, words: Words = ENGLISH) -> Document:
+    """The document of a print."""
+    return prepared.form.compose(prepared.view, prepared.frame, prepared.options, words)
+
+
+def printed(token: Token, prepared: Prepared) -> Printed:
+    """The PDF of a print.
+
+    Raises:
+        Cancelled: the token says that nobody wants it any more.
+    """
+    document = document_of(prepared)
+    content, pages = render_pdf(document, prepared.options.sheet, token)
+    return Printed(content, pages, fonts.missing(blocks.texts(document)))
