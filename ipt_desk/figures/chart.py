@@ -131,8 +131,12 @@ def curve_shapes(
     size: float | None = 12.0,
     name: str = "",
     speech: Speech = ENGLISH,
+    least: float = 0.0,
 ) -> list[Shape]:
-    """The line through the scores, their points, and their values unless `size` is None."""
+    """The line through the scores, their points, and their values unless `size` is None.
+
+    No value in sight begins left of `least`.
+    """
     shapes: list[Shape] = []
     for at in range(1, len(points)):
         gap = (scores[at].day - scores[at - 1].day).days > LONG_GAP
@@ -145,9 +149,9 @@ def curve_shapes(
         shapes.append(Circle(*point, radius, ink.role("surface"), pen, mark, alt))
         if size is not None:
             y = _value_y(points, at, size, radius)
-            shapes.append(
-                Label(point[0], y, str(score.total), size, ink.role("text"), Face.SEMIBOLD, Anchor.MIDDLE)
-            )
+            half = text_width(str(score.total), size, Face.SEMIBOLD) / 2
+            x = max(point[0], least + half) if point[0] >= least else point[0]
+            shapes.append(Label(x, y, str(score.total), size, ink.role("text"), Face.SEMIBOLD, Anchor.MIDDLE))
     return shapes
 
 

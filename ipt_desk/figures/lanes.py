@@ -98,13 +98,19 @@ def score_lane(view: TimelineView, ground: Ground, strip: Strip) -> list[Shape]:
     shapes = band_labels(view.scale.bands, y_of, axis.right - 6, strip.top, size, ink, speech)
     points = [(axis.x_day(score.day), y_of(score.total)) for score in view.scores]
     return shapes + curve_shapes(
-        points, view.scores, ink, size=12 * ground.scale, name=view.scale.name, speech=speech
+        points,
+        view.scores,
+        ink,
+        size=12 * ground.scale,
+        name=view.scale.name,
+        speech=speech,
+        least=axis.left + 2,
     )
 
 
 def event_lane(view: TimelineView, ground: Ground, strip: Strip, rows: int) -> list[Shape]:
     """A diamond and a name for each event, a bar where the day is not known; names never overlap."""
-    shown = [event for event in view.events if ground.axis.sees(*_event_span(event, ground.axis))]
+    shown = in_sight(view.events, ground.axis)
     shapes: list[Shape] = []
     places = pack_events(shown, ground, rows)
     height = 30 * ground.scale
@@ -112,6 +118,11 @@ def event_lane(view: TimelineView, ground: Ground, strip: Strip, rows: int) -> l
         y = strip.top + 8 * ground.scale + (place.row + 0.5) * height
         shapes += _event_shapes(event, place, y, ground)
     return shapes
+
+
+def in_sight(events: Sequence[Event], axis: Axis) -> list[Event]:
+    """The events whose marks stand on the axis."""
+    return [event for event in events if axis.sees(*_event_span(event, axis))]
 
 
 def _event_span(event: Event, axis: Axis) -> tuple[float, float]:

@@ -8,7 +8,7 @@ ground, so that a window may scroll what lies behind them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -79,6 +79,8 @@ EVENTS_TOLD = QT_TRANSLATE_NOOP("Figure", "Life events: {events}.")
 HEAD, BAND = 54.0, 28.0
 LABEL_COLUMN = 118.0
 LEAST_SCORE = 120.0
+DAILY = 30.0
+"""How wide a day must be to have its own number in the header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +177,13 @@ def whole_window(view: TimelineView) -> Window:
 
 
 def _event_rows(view: TimelineView, ground: Ground) -> int:
-    """Two rows, three where the names of the events do not fit into two."""
-    places = lanes.pack_events(view.events, ground, 2)
-    whole = all(place.text == event.title for place, event in zip(places, view.events, strict=True))
+    """Two rows, three where the names of the events of the course do not fit into two."""
+    course = course_window(view)
+    if ground.axis.window.days < course.days:
+        ground = replace(ground, axis=replace(ground.axis, window=course))
+    seen = lanes.in_sight(view.events, ground.axis)
+    places = lanes.pack_events(seen, ground, 2)
+    whole = all(place.text == event.title for place, event in zip(places, seen, strict=True))
     return 2 if whole else 3
 
 
@@ -382,7 +388,7 @@ def _ticks(view: TimelineView, ground: Ground) -> list[Shape]:
     size = 12 * k
     pill = _today_span(ground)
     weekday = view.usual[0] if view.usual else 0
-    daily = axis.per_day >= 30 * k
+    daily = axis.per_day >= DAILY * k
     places = (
         [(axis.x_day(day), _tick_words(day, axis.per_day > 60 * k, ground)) for day in axis.days()]
         if daily
@@ -446,7 +452,7 @@ def phase_words(band: PhaseBand, width: float, size: float, speech: Speech) -> s
 def _column_head(view: TimelineView, ground: Ground) -> list[Shape]:
     k, ink = ground.scale, ground.ink
     box = Box(0, 0, ground.axis.left, (HEAD + BAND) * k, ink.role("surface"))
-    if view.usual is None:
+    if view.usual is None or ground.axis.per_day >= DAILY * k:
         return [box]
     day = date(2024, 1, 1) + view.usual[0] * DAY
     text = ground.speech.say(WEEK_OF).format(weekday=ground.speech.weekday(day))

@@ -152,6 +152,12 @@ class TimelineView:
         return sum(one.is_planned and one.starts_at.date() > self.today for one in self.sessions)
 
     @property
+    def next(self) -> SessionView | None:
+        """The planned session that is next, from today on."""
+        coming = (one for one in self.sessions if one.is_planned and one.starts_at.date() >= self.today)
+        return next(coming, None)
+
+    @property
     def before_intake(self) -> tuple[Event, ...]:
         return tuple(event for event in self.events if event.before_intake)
 
@@ -389,6 +395,12 @@ def move_event(unit: Unit, event: EventId, happened: VagueDate) -> None:
 def rename_event(unit: Unit, event: EventId, title: str) -> None:
     """Call it something else."""
     _open_event(unit, event).title = _title(title)
+
+
+def change_event(unit: Unit, event: EventId, happened: VagueDate, title: str) -> None:
+    """It was otherwise, or at another time."""
+    row = _open_event(unit, event)
+    row.happened, row.title = happened, _title(title)
 
 
 def link_event(unit: Unit, event: EventId, person: PersonId | None) -> None:

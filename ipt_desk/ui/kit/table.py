@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QWidget
 
@@ -20,8 +20,8 @@ class Table(QTableView):
         removed: Delete was pressed on a row.
     """
 
-    opened = Signal(object)
-    removed = Signal(object)
+    opened = Signal(QModelIndex)
+    removed = Signal(QModelIndex)
 
     def __init__(self, name: str, model: QAbstractItemModel, *, row_height: int = 46) -> None:
         super().__init__()
@@ -71,8 +71,8 @@ class Rows(QListView):
         removed: Delete was pressed on a row.
     """
 
-    opened = Signal(object)
-    removed = Signal(object)
+    opened = Signal(QModelIndex)
+    removed = Signal(QModelIndex)
 
     def __init__(self, name: str, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -129,10 +129,12 @@ QPlainTextEdit[quiet="true"] { border-color: transparent; background: transparen
 QPlainTextEdit[quiet="true"]:hover { border-color: @border; }
 QPlainTextEdit[quiet="true"]:focus { border-color: @accent; background: @surface; }
 QLineEdit QToolButton { border: 0; background: transparent; }
-QComboBox::drop-down { border: 0; width: ~26px; subcontrol-position: center right; }
-QComboBox::down-arrow { width: 0; height: 0; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: ~26px; subcontrol-position: center right; }
+QComboBox::down-arrow, QDateEdit::down-arrow { width: 0; height: 0; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @borderStrong;
     selection-background-color: @accentSoft; selection-color: @text; outline: 0; padding: 4px; }
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
+    width: 0; border: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
     border: 0; padding: 0; min-height: 0; background: transparent; }
 QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: 0; padding: 0; }
