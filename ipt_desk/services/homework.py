@@ -310,13 +310,14 @@ def shelve(unit: Unit, task: TaskId) -> None:
 
 def edit_task(
     unit: Unit, task: TaskId, title: str, start_with: str, person: PersonId | None, technique: str
-) -> None:
+) -> TaskId:
     """Word a task anew."""
     row = _open_task(unit, task)
     _same_case(unit, CaseId(row.case_id), person)
     _refuse_unsafe(unit, CaseId(row.case_id), person, row.library_id)
     row.title, row.start_with = _title(title), clean_line(start_with)
     row.person_id, row.technique = person, clean_line(technique)
+    return task
 
 
 def remove_task(unit: Unit, task: TaskId) -> None:

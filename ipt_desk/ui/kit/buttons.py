@@ -38,7 +38,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self.setProperty("kind", kind)
-        self.setProperty("size", size)
+        self.setProperty("fit", size)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_type(self, _button_style(kind, size))
@@ -48,7 +48,7 @@ class Button(QPushButton):
     def set_kind(self, kind: str) -> None:
         """Make it another kind of button."""
         restyle(self, kind=kind)
-        set_type(self, _button_style(kind, self.property("size")))
+        set_type(self, _button_style(kind, self.property("fit")))
 
 
 def _button_style(kind: str, size: str) -> str:
@@ -114,7 +114,7 @@ class Segmented(QFrame):
 
     def _segment(self, at: int, count: int, option: tuple[object, ...], name: str, size: str) -> QToolButton:
         button = _Segment(str(option[1]))
-        button.setProperty("size", size)
+        button.setProperty("fit", size)
         end = "only" if count == 1 else "first" if at == 0 else "last" if at == count - 1 else "middle"
         button.setProperty("end", end)
         button.setAccessibleName(str(option[1]))

@@ -18,7 +18,7 @@ class Field(QLineEdit):
 
     def __init__(self, text: str = "", *, placeholder: str = "", size: str = "", icon: str = "") -> None:
         super().__init__(text)
-        self.setProperty("size", size)
+        self.setProperty("fit", size)
         self.setPlaceholderText(placeholder)
         set_type(self, "body" if size == "large" else "small")
         if icon:
@@ -38,7 +38,7 @@ class Choice(QComboBox):
 
     def __init__(self, *, size: str = "") -> None:
         super().__init__()
-        self.setProperty("size", size)
+        self.setProperty("fit", size)
         set_type(self, "small")
 
     def minimumSizeHint(self) -> QSize:

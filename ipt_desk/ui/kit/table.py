@@ -39,7 +39,7 @@ class Table(QTableView):
         self._build_header()
         set_type(self, "small")
         look().changed.connect(self._size)
-        self.doubleClicked.connect(self.opened)
+        self.doubleClicked.connect(self.opened.emit)
         self._size()
 
     def _build_header(self) -> None:
@@ -82,7 +82,7 @@ class Rows(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         set_type(self, "small")
-        self.doubleClicked.connect(self.opened)
+        self.doubleClicked.connect(self.opened.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -44,6 +44,11 @@ QLabel[pill="key"] { background: @surface; color: @text2; border: 1px solid @bor
 QFrame[card="true"] { background: @surface; border: 1px solid @border; border-radius: 10px; }
 QFrame[card="soft"] { background: @surface2; border: 1px solid @border; border-radius: 7px; }
 QFrame[card="sunken"] { background: @sunken; border: 1px solid @border; border-radius: 10px; }
+QFrame[card="lane"] { background: @sunken; border: 1px solid @sunken; border-radius: 10px; }
+QFrame[card="target"] { background: @accentSoft; border: 1px solid @accent; border-radius: 10px; }
+QFrame[mark="neutral"] { background: @sunken; border: 0; border-radius: 5px; }
+QFrame[mark="ok"] { background: @okSoft; border: 0; border-radius: 5px; }
+QFrame[mark="warn"] { background: @warnSoft; border: 0; border-radius: 5px; }
 QFrame[card="next"] { background: @surface; border: 2px solid @accent; border-radius: 10px; }
 QFrame[card="popover"] { background: @surface; border: 1px solid @borderStrong; border-radius: 10px; }
 QFrame[card="dialog"] { background: @surface; border: 1px solid @borderStrong; border-radius: 14px; }
@@ -57,9 +62,9 @@ QPushButton { background: @surface; color: @text; border: 1px solid @border; bor
 QPushButton:hover { background: @surface2; border-color: @borderStrong; }
 QPushButton:pressed, QPushButton:checked { background: @accentSoft; border-color: @accent; }
 QPushButton:disabled { color: @text3; background: @sunken; border-color: @border; }
-QPushButton[size="small"] { min-height: ~26px; padding: 0 10px; }
-QPushButton[size="large"] { min-height: ~42px; padding: 0 20px; }
-QPushButton[size="client"] { min-height: ~44px; padding: 0 20px; }
+QPushButton[fit="small"] { min-height: ~26px; padding: 0 10px; }
+QPushButton[fit="large"] { min-height: ~42px; padding: 0 20px; }
+QPushButton[fit="client"] { min-height: ~44px; padding: 0 20px; }
 QPushButton[kind="outlined"] { border-color: @borderStrong; }
 QPushButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent; }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
@@ -91,8 +96,8 @@ QToolButton[kind="bare"] { min-width: ~14px; }
 QFrame[segmented="true"] { background: @surface; border: 1px solid @borderStrong; border-radius: 7px; }
 QToolButton[kind="segment"] { background: transparent; color: @text2; border: 0; border-radius: 0;
     border-right: 1px solid @border; min-height: ~30px; padding: 0 12px; }
-QToolButton[kind="segment"][size="small"] { min-height: ~24px; padding: 0 10px; }
-QToolButton[kind="segment"][size="client"] { min-height: ~42px; padding: 0 14px; }
+QToolButton[kind="segment"][fit="small"] { min-height: ~24px; padding: 0 10px; }
+QToolButton[kind="segment"][fit="client"] { min-height: ~42px; padding: 0 14px; }
 QToolButton[kind="segment"]:hover { background: @surface2; color: @text; }
 QToolButton[kind="segment"]:checked { background: @accent; color: @onAccent; border-color: @accent; }
 QToolButton[kind="segment"]:disabled { color: @text3; }
@@ -110,12 +115,13 @@ QToolButton[kind="nav"] { background: transparent; color: @text2; border: 0; bor
 QToolButton[kind="nav"]:hover { background: @sunken; }
 QToolButton[kind="nav"]:checked { background: @accentSoft; color: @text; }
 
+QAbstractScrollArea { background: transparent; border: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QDateEdit, QDateTimeEdit, QTimeEdit {
     background: @surface; color: @text; border: 1px solid @borderStrong; border-radius: 7px;
     padding: 0 11px; selection-background-color: @accentSoft; selection-color: @text; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: ~32px; }
-QLineEdit[size="small"], QComboBox[size="small"], QAbstractSpinBox[size="small"] { min-height: ~26px; }
-QLineEdit[size="large"] { min-height: ~42px; }
+QLineEdit[fit="small"], QComboBox[fit="small"], QAbstractSpinBox[fit="small"] { min-height: ~26px; }
+QLineEdit[fit="large"] { min-height: ~42px; }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
     border: 2px solid @accent; padding: 0 10px; }
@@ -142,7 +148,6 @@ QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: 0; padding
 QCheckBox, QRadioButton { background: transparent; color: @text; spacing: 9px; min-height: ~24px; }
 QCheckBox:disabled, QRadioButton:disabled { color: @text3; }
 
-QAbstractScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QTableView, QListView, QTreeView { background: @surface; color: @text; border: 0; outline: 0;
     selection-background-color: @accentSoft; selection-color: @text; gridline-color: @border; }

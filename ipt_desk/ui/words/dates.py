@@ -59,6 +59,12 @@ def short_day(when: date) -> str:
     return _written(when, 2)
 
 
+def day_and_month(when: date) -> str:
+    """24 Nov: where neither weekday nor year is needed."""
+    pattern = "d MMM" if _order() == "dMy" else "MMM d"
+    return QLocale().toString(QDate(when.year, when.month, when.day), pattern)
+
+
 def spoken_day(when: date) -> str:
     """Tuesday 24 November 2026: as it is read aloud."""
     return _written(when, 3)
