@@ -28,7 +28,7 @@ def missing() -> str | None:
 
 
 class Screen:
-    """Xvfb with its buses, for as long as a `with` lasts; `environment` is what a program needs to use them."""
+    """Xvfb with its buses, for as long as a `with` lasts; `environment` leads a program to them."""
 
     def __init__(self) -> None:
         self._started: list[subprocess.Popen[bytes]] = []
