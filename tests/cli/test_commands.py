@@ -4,56 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from ipt_desk import __version__, assets
-from ipt_desk.cli import main as cli
 from ipt_desk.data.lock import VaultLock
 from ipt_desk.services import sample
-from tests.support.vault import PASSPHRASE, QUICK
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="module")
-def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("secret") / "passphrase"
-    file.write_text(f"# the passphrase of the trials\n{PASSPHRASE}\n", "utf-8")
-    return file
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command inside this process, with a quick key derivation."""
-    monkeypatch.setattr("ipt_desk.data.vault.calibrated", lambda: QUICK)
-
-    def runs(*arguments: object) -> tuple[int, str, str]:
-        try:
-            code = cli.main([str(argument) for argument in arguments])
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return runs
-
-
-@pytest.fixture
-def made(run: Run, tmp_path: Path, secret: Path) -> Path:
-    vault = tmp_path / "larkfield.iptvault"
-    assert run("new", vault, "--new-passphrase-file", secret)[0] == 0
-    return vault
-
-
-@pytest.fixture
-def sampled(run: Run, tmp_path: Path, secret: Path) -> Path:
-    vault = tmp_path / "sample.iptvault"
-    assert run("sample", vault, "--new-passphrase-file", secret)[0] == 0
-    return vault
+from tests.support.commands import Run
+from tests.support.vault import PASSPHRASE
 
 
 def test_the_version_is_that_of_the_package(run: Run) -> None:
