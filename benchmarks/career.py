@@ -84,29 +84,36 @@ def make_career(folder: Path, cases: int) -> Path:
     """The career of `cases` cases at `folder`, unless it is there already."""
 
     def fill(store: Store) -> None:
+        store.perform("Begin", practice.begin, "A career")
         for number in range(cases):
             store.perform("Import a case", write_case, number, cases)
 
-    return _make(folder, fill)
+    return make_vault(folder, fill)
 
 
 def make_crowded(folder: Path) -> Path:
     """A vault with one case of 60 people and 60 sessions at `folder`, unless it is there already."""
-    return _make(folder, lambda store: store.perform("Import a case", write_crowded_case))
+    return make_vault(folder, fill_crowded)
 
 
-def _make(folder: Path, fill: Callable[[Store], object]) -> Path:
+def make_vault(folder: Path, fill: Callable[[Store], object]) -> Path:
+    """A vault at `folder` that `fill` has filled, unless it is there already."""
     finished = folder.with_suffix(".made")
     if not finished.exists():
         shutil.rmtree(folder, ignore_errors=True)
         clock = StoppedClock(TODAY)
         create_vault(folder, PASSPHRASE, clock)
         store = open_vault(folder, PASSPHRASE, clock)
-        store.perform("Begin", practice.begin, "A career")
         fill(store)
         store.close()
         finished.touch()
     return folder
+
+
+def fill_crowded(store: Store) -> None:
+    """A practice with its one crowded case."""
+    store.perform("Begin", practice.begin, "A crowd")
+    store.perform("Import a case", write_crowded_case)
 
 
 def write_crowded_case(unit: Unit) -> CaseId:

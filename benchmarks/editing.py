@@ -7,8 +7,8 @@ from itertools import count
 from typing import Any
 
 from benchmarks.figures import Figure, Limit, Pair, measure, timed
-from benchmarks.reading import GROWTH, newest_case
-from benchmarks.vaults import CAREER, CASELOAD, Vault, career_of
+from benchmarks.reading import GROWTH, fullest_case
+from benchmarks.vaults import CAREER, CASELOAD, Vault, career_of, sample_practice
 from ipt_desk.data.store import Store
 from ipt_desk.services import cases
 
@@ -18,7 +18,7 @@ LIMIT = Limit(ratio=3)
 def figures() -> Iterator[Figure]:
     """An edit at both sizes, how it grew, and how locking grew."""
     small, large = career_of(CASELOAD), career_of(CAREER)
-    for vault in (small, large):
+    for vault in (sample_practice(), large):
         yield against_bare_commit(vault)
     yield growth(small, large)
     yield locking(small, large)
@@ -29,7 +29,7 @@ def against_bare_commit(vault: Vault) -> Figure:
     store = vault.open()
     try:
         with vault.twin().bare() as link:
-            bare = timed(bare_commit(link, newest_case(store)))
+            bare = timed(bare_commit(link, fullest_case(store)))
             return measure(Pair("one edit", vault.size, "one bare commit", timed(edit(store)), bare, LIMIT))
     finally:
         store.close()
@@ -65,7 +65,7 @@ def closing(vault: Vault) -> Callable[[], float]:
 
 def edit(store: Store) -> Callable[[], object]:
     """A step that changes one field to a value it never had."""
-    case, numbers = newest_case(store), count(1)
+    case, numbers = fullest_case(store), count(1)
 
     def change() -> object:
         text = f"Telephone {next(numbers)}"

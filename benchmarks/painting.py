@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication, QGraphicsScene
 
 from benchmarks.figures import Figure, Limit, Pair, measure, timed
-from benchmarks.reading import newest_case
+from benchmarks.reading import fullest_case
 from benchmarks.vaults import crowded
 from ipt_desk.figures.circle import circle_scene
 from ipt_desk.figures.scene import Box, Circle, Label, Scene, Shape, Stroke
@@ -38,7 +38,7 @@ def scenes() -> dict[str, Scene]:
     """The pictures of the crowded case."""
     store = crowded().open()
     try:
-        case = newest_case(store)
+        case = fullest_case(store)
         with store.reading() as reader:
             circle, timeline = read_circle(reader, case), read_timeline(reader, case)
     finally:

@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 
 from benchmarks.bare import replay, statements_of
 from benchmarks.figures import Figure, Limit, Pair, measure, timed
-from benchmarks.vaults import CAREER, CASELOAD, Vault, career_of
-from ipt_desk.data.store import Reader, Store
-from ipt_desk.data.tables import CaseRow
+from benchmarks.vaults import CAREER, CASELOAD, Vault, career_of, sample_practice
+from ipt_desk.data.store import Store
+from ipt_desk.data.tables import PersonRow
 from ipt_desk.domain.ids import CaseId
 from ipt_desk.services import areas, caseload, cases, measures, sessions, timeline
 
@@ -32,7 +32,7 @@ GROWTH = Limit(ratio=1.2)
 def figures() -> Iterator[Figure]:
     """Each reading at both sizes, then how it grew."""
     small, large = career_of(CASELOAD), career_of(CAREER)
-    for vault in (small, large):
+    for vault in (sample_practice(), large):
         yield from against_bare_sql(vault)
     yield from growth(small, large)
 
@@ -65,7 +65,7 @@ def growth(small: Vault, large: Vault) -> Iterator[Figure]:
 
 def looks(store: Store) -> dict[str, Callable[[], Any]]:
     """Everything that is read for a page, ready to be done again and again."""
-    case = newest_case(store)
+    case = fullest_case(store)
     of_case = {name: _look(store, query, case) for name, query in OF_A_CASE.items()}
     return {"caseload": _look(store, caseload.read_caseload), **of_case}
 
@@ -78,11 +78,8 @@ def _look(store: Store, query: Query, *args: Any) -> Callable[[], Any]:
     return look
 
 
-def newest_case(store: Store) -> CaseId:
-    """The case that was opened last: it is still open."""
+def fullest_case(store: Store) -> CaseId:
+    """The newest of the cases with the most people."""
+    counted = select(PersonRow.case_id).group_by(PersonRow.case_id)
     with store.reading() as reader:
-        return _last_id(reader)
-
-
-def _last_id(reader: Reader) -> CaseId:
-    return CaseId(reader.scalar(select(func.max(CaseRow.id))))
+        return CaseId(reader.scalar(counted.order_by(func.count().desc(), PersonRow.case_id.desc())))

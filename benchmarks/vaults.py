@@ -17,6 +17,7 @@ from ipt_desk.data.engine import open_raw
 from ipt_desk.data.key import subkey
 from ipt_desk.data.store import Store
 from ipt_desk.data.vault import DATABASE, open_vault
+from ipt_desk.services import sample
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACE = ROOT / "build" / "bench"
@@ -54,6 +55,11 @@ class Vault:
             yield link
         finally:
             link.close()
+
+
+def sample_practice() -> Vault:
+    """The sample practice, at its own dates."""
+    return Vault("sample", career.make_vault(_place() / "sample.iptvault", sample.fill), career.PASSPHRASE)
 
 
 def career_of(cases: int) -> Vault:

@@ -13,6 +13,7 @@ from ipt_desk.ui.runtime.desk import Desk
 from tests.support.asks import ScriptedAsks
 from tests.support.vault import TestVault, fresh_vault
 
+pytest_plugins = ["tests.support.no_skips", "tests.support.quiet"]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
