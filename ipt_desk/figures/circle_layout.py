@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from math import hypot
+from math import hypot, pi
 
 from ipt_desk.domain import circle
 from ipt_desk.domain.audience import THERAPIST, Audience
-from ipt_desk.domain.circle import BEYOND, Tone
+from ipt_desk.domain.circle import BEYOND, Place, Tone
 from ipt_desk.domain.ids import PersonId
 from ipt_desk.figures.circle_ground import Ground
 from ipt_desk.figures.circle_labels import Name, NameStyle, place_names, reach_below
@@ -108,6 +108,16 @@ class CircleLayout:
     def more_at(self, x: float, y: float) -> More | None:
         """The node for people without a place of their own, if it is under a point."""
         return next((more for more in self.more if hypot(more.x - x, more.y - y) <= more.r + 3), None)
+
+    def snapped(self, place: Place) -> Place:
+        """`place` on the nearest orbit of its ring: the middle, or two where the ring is full."""
+        inner, outer = circle.ring_span(place.ring, self.view.rings)
+        room = max(2 * self.style.node + 8, 4.5 * self.style.names.size)
+        resting = circle.resting_distance(place.ring, self.view.rings)
+        crowded = len(self.view.in_ring(place.ring)) * room > 2 * pi * resting * self.ground.radius
+        orbits = (inner + (outer - inner) / 3, inner + (outer - inner) * 2 / 3) if crowded else (resting,)
+        nearest = min(orbits, key=lambda orbit: (abs(orbit - place.distance), orbit))
+        return replace(place, distance=round(nearest, 4))
 
     def has_line(self, person: PersonView, selected: PersonId | None = None) -> bool:
         """Whether the line to a person is drawn."""

@@ -61,6 +61,7 @@ class _Dot:
         "far",
         "has_line",
         "near",
+        "order",
         "person",
         "r",
         "ring",
@@ -79,6 +80,7 @@ class _Dot:
         self.distance = min(max(place.distance * ground.radius, self.near), self.far)
         turn = circle.clockwise_from_noon(place.angle)
         self.turn = min(max(turn, circle.CORRIDOR), 360 - circle.CORRIDOR)
+        self.order = (turn, person.id)
         self.weight = _STEADY if place.ring == 1 else 1.0
         self.has_line = False
         self.box: Box = (r, r, r, r)
@@ -158,7 +160,7 @@ def _relax(dots: list[_Dot], ground: Ground, boxes: bool, *, lines: bool) -> Non
     """Push people who overlap apart, a little in every pass, until nobody does."""
     rings = [[dot for dot in dots if dot.ring == ring] for ring in ground.numbers]
     for members in rings:
-        members.sort(key=lambda dot: (dot.turn, dot.person.id))
+        members.sort(key=lambda dot: dot.order)
     for dot in dots:
         dot.update(ground)
     pills = ground.pill_boxes()
@@ -198,7 +200,8 @@ def _overlap(one: _Dot, other: _Dot, dx: float, dy: float) -> bool:
 
 
 def _push(one: _Dot, other: _Dot) -> None:
-    if (other.turn, other.person.id) < (one.turn, one.person.id):
+    swapped = other.order < one.order if one.ring == other.ring else other.turn < one.turn
+    if swapped:
         one, other = other, one
     one.turn -= _STEP * one.weight
     other.turn += _STEP * other.weight
@@ -265,9 +268,7 @@ def _crowded(members: Sequence[_Dot], ground: Ground) -> bool:
 
 def _seat(members: list[_Dot], ground: Ground, *, spare: bool) -> None:
     """Give everybody of a ring a slot of their own, in their order, turning them as little as can be."""
-    members = sorted(
-        members, key=lambda dot: (circle.clockwise_from_noon(dot.person.place.angle), dot.person.id)
-    )
+    members = sorted(members, key=lambda dot: dot.order)
     slots = ground.slots(members[0].ring, members[0].r)
     if spare:
         slots = slots[:-1]

@@ -140,7 +140,7 @@ def _people(
     ]
     if snapshots and not audience.is_client:
         people = [replace(person, is_new=person.start is None) for person in people]
-    return tuple(sorted(people, key=lambda person: (circle.circle_order(person.place), person.id)))
+    return tuple(sorted(people, key=lambda person: (circle.circle_order(person.place)[0], person.id)))
 
 
 def _person(

@@ -78,7 +78,7 @@ class SnapshotView:
 
 @dataclass(frozen=True, slots=True)
 class CircleView:
-    """The circle of a case as an audience may see it; people ring by ring, clockwise from 12 o'clock."""
+    """The circle of a case as an audience may see it; people ring by ring, as they were added."""
 
     case: CaseId
     client: str
@@ -94,8 +94,12 @@ class CircleView:
         return next((person for person in self.people if person.id == wanted), None)
 
     def in_ring(self, ring: int) -> tuple[PersonView, ...]:
-        """The people of one ring, clockwise."""
+        """The people of one ring, as they were added."""
         return tuple(person for person in self.people if person.place.ring == ring)
+
+    def clockwise(self) -> tuple[PersonView, ...]:
+        """Everybody as the circle is walked: ring by ring, clockwise from 12 o'clock."""
+        return tuple(sorted(self.people, key=lambda person: (circle.circle_order(person.place), person.id)))
 
     @property
     def ring_numbers(self) -> tuple[int, ...]:

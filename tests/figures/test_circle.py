@@ -232,7 +232,7 @@ def test_a_circle_with_somebody_beyond_shows_the_outer_zone() -> None:
 
 def test_the_picture_is_summed_up_for_a_screen_reader() -> None:
     assert circle_scene(junipers_circle(), SIZE).alt == (
-        "15 people. Very close: Poppy, Nadia, Bea, Rowan. Close: 5. Less close: 6. 1 conflicted: Denise."
+        "15 people. Very close: Rowan, Poppy, Bea, Nadia. Close: 5. Less close: 6. 1 conflicted: Denise."
     )
 
 

@@ -83,5 +83,5 @@ def crowd(count: int, rings: int = 3) -> CircleView:
 
 
 def _view(people: list[PersonView], rings: int) -> CircleView:
-    order = sorted(people, key=lambda person: (circle.circle_order(person.place), person.id))
+    order = sorted(people, key=lambda person: (circle.circle_order(person.place)[0], person.id))
     return CircleView(CaseId(1), "Juniper Vale", "JV", "she/her", rings, tuple(order))
