@@ -1,0 +1,252 @@
+"""The people of a circle as one model, which list and table show alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ipt_desk.domain.ids import PersonId
+from ipt_desk.figures.scene import Circle, Pen, Shape
+from ipt_desk.figures.tones import role_of, tone_sample
+from ipt_desk.phrases import QT_TRANSLATE_NOOP
+from ipt_desk.services.circle_view import CircleView, PersonView
+from ipt_desk.ui.circle.words import circle_words
+from ipt_desk.ui.kit.rows_model import ROW, Column, RowsModel
+from ipt_desk.ui.kit.scene_painter import paint_shapes
+from ipt_desk.ui.kit.table import Rows
+from ipt_desk.ui.look.roles import color, px
+from ipt_desk.ui.look.type import font
+
+Index = QModelIndex | QPersistentModelIndex
+Write = Callable[[PersonView, str, str], bool]
+"""Stores a text field of a person; answers whether it was taken."""
+
+NAME, WHO, CLOSENESS, TONE, CONTACT, COUNTS_ON, WISH = range(7)
+_SAMPLE = 26.0
+
+NEW = QT_TRANSLATE_NOOP("Circle", "new")
+WAS = QT_TRANSLATE_NOOP("Circle", "was {ring}")
+
+
+class PeopleModel(RowsModel[PersonView]):
+    """Everybody in the circle, ring by ring."""
+
+    def __init__(self, write: Write, parent: QWidget | None = None) -> None:
+        self._write = write
+        words = circle_words()
+        super().__init__(
+            (
+                Column(
+                    self.tr("Name"),
+                    lambda row: row.name,
+                    speak=words.person,
+                    tip=lambda row: "",
+                    write=self._writer("name"),
+                ),
+                Column(self.tr("Who they are"), lambda row: row.who, write=self._writer("relationship")),
+                Column(
+                    self.tr("Closeness"),
+                    lambda row: words.ring(row.place.ring),
+                    speak=self._closeness,
+                    write=self._writer("ring"),
+                ),
+                Column(self.tr("Relationship"), lambda row: words.tone(row.tone), write=self._writer("tone")),
+                Column(self.tr("Contact"), lambda row: row.contact, write=self._writer("contact_frequency")),
+                Column(
+                    self.tr("Counts on them for"),
+                    lambda row: row.support_received,
+                    write=self._writer("support_received"),
+                ),
+                Column(self.tr("Wants to change"), lambda row: row.wish, write=self._writer("wish")),
+            ),
+            parent=parent,
+        )
+
+    def show_view(self, view: CircleView) -> None:
+        """Show the people of `view`."""
+        self.show_rows(view.people)
+
+    def starts_group(self, index: Index) -> bool:
+        """Whether the row is the first of its ring."""
+        at = index.row()
+        return at == 0 or self.rows[at - 1].place.ring != self.rows[at].place.ring
+
+    def group_size(self, index: Index) -> int:
+        """How many people are in the ring of the row."""
+        ring = self.rows[index.row()].place.ring
+        return sum(row.place.ring == ring for row in self.rows)
+
+    def _writer(self, field: str) -> Callable[[PersonView, str], bool]:
+        def write(row: PersonView, text: str) -> bool:
+            return self._write(row, field, text)
+
+        return write
+
+    def _closeness(self, row: PersonView) -> str:
+        was = was_words(row)
+        return f"{circle_words().ring(row.place.ring)}, {was}" if was else circle_words().ring(row.place.ring)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.EditRole and index.isValid():
+            row = self.rows[index.row()]
+            if index.column() == WHO:
+                return row.relationship
+            if index.column() == CONTACT:
+                return row.contact_frequency
+        return super().data(index, role)
+
+
+def was_words(row: PersonView) -> str:
+    """Where a person was at the start: "was close", "new", or nothing."""
+    words = circle_words()
+    if row.is_new:
+        return words.say(NEW)
+    if row.start_ring is None:
+        return ""
+    name = words.ring(row.start_ring)
+    return words.say(WAS).format(ring=name[:1].lower() + name[1:])
+
+
+def paint_sample(painter: QPainter, row: PersonView, left: float, middle: float) -> None:
+    """The line of a person's relationship, as long as a sample is."""
+    paint_shapes(painter, [tone_sample(row.tone, left, middle, _SAMPLE)])
+
+
+def target_mark(x: float, y: float, role: str) -> tuple[Shape, ...]:
+    """The target that marks a focus person."""
+    return (
+        Circle(x, y, 6.5, pen=Pen(role, 1.5)),
+        Circle(x, y, 4.0, pen=Pen(role, 1.25)),
+        Circle(x, y, 1.6, role),
+    )
+
+
+class PersonDelegate(QStyledItemDelegate):
+    """One line of the list: line sample, name, who they are; above the first of a ring its name and count."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        model = index.model()
+        head = isinstance(model, PeopleModel) and model.starts_group(index)
+        return QSize(px(160), px(32) + (px(30 if index.row() else 26) if head else 0))
+
+    def row_rect(self, rect: QRect) -> QRect:
+        """The part of an item that is the person, below the name of the ring."""
+        return QRect(rect.left(), rect.bottom() - px(32) + 1, rect.width(), px(32))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: PersonView = index.data(ROW)
+        model = index.model()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(model, PeopleModel) and model.starts_group(index):
+            self._paint_head(painter, option.rect, row, model.group_size(index))
+        rect = self.row_rect(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color("accentSoft"))
+            painter.drawRoundedRect(QRectF(rect), 7, 7)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color("surface2"))
+            painter.drawRoundedRect(QRectF(rect), 7, 7)
+        self._paint_row(painter, rect, row)
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, rect: QRect, row: PersonView, count: int) -> None:
+        painter.setFont(font("caption"))
+        painter.setPen(color("text3"))
+        line = QRect(rect.left() + px(10), rect.bottom() - px(32) - px(22), rect.width() - px(20), px(20))
+        side = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(line, side | Qt.AlignmentFlag.AlignLeading, circle_words().ring(row.place.ring))
+        painter.drawText(line, side | Qt.AlignmentFlag.AlignTrailing, str(count))
+
+    def _paint_row(self, painter: QPainter, rect: QRect, row: PersonView) -> None:
+        left, middle = rect.left() + px(11), rect.center().y() + 0.5
+        paint_sample(painter, row, left, middle)
+        right = rect.right() - px(10)
+        if row.focus:
+            paint_shapes(painter, target_mark(right - 7, middle, role_of(row.tone)))
+            right -= px(22)
+        x = left + _SAMPLE + px(12)
+        name = font("small-strong" if row.focus else "small-medium")
+        x += _write(painter, row.name, name, "text", x, rect, right) + px(9)
+        told = [part for part in (row.who, circle_words().died(row)) if part]
+        _write(painter, ", ".join(told), font("hint"), "text3", x, rect, right)
+
+
+def _write(
+    painter: QPainter, text: str, face: QFont, role: str, x: float, rect: QRect, right: float
+) -> float:
+    """Write `text` from `x` as far as there is room; how wide it became."""
+    room = right - x
+    if room < px(14) or not text:
+        return 0.0
+    metrics = QFontMetricsF(face)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.setFont(face)
+    painter.setPen(color(role))
+    painter.drawText(QRectF(x, rect.top(), room, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+class PeopleList(Rows):
+    """Everybody in the circle as a list.
+
+    Signals:
+        chosen: the person who is current now, or None.
+        menu_asked: the context menu of a person is wanted at a global point.
+    """
+
+    chosen = Signal(object)
+    menu_asked = Signal(object, QPoint)
+
+    def __init__(self, model: PeopleModel) -> None:
+        super().__init__("", model)
+        self.setAccessibleName(self.tr("People"))
+        self.setItemDelegate(PersonDelegate(self))
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentChanged.connect(self._on_current)
+
+    def show_person(self, person: PersonId | None) -> None:
+        """Make `person` the current row."""
+        model = self.model()
+        assert isinstance(model, PeopleModel)
+        index = model.index_of(person) if person is not None else QModelIndex()
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+
+    def person(self, index: Index | None = None) -> PersonId | None:
+        """The person of a row, by default of the current one."""
+        row = (self.currentIndex() if index is None else index).data(ROW)
+        return row.id if isinstance(row, PersonView) else None
+
+    def _on_current(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.person(index))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        person = self.person()
+        if person is None:
+            return
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        self.menu_asked.emit(person, at)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.scheduleDelayedItemsLayout()
