@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from ipt_desk.domain.course import SessionStatus
 from ipt_desk.domain.ids import EventId, SessionId
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.domain.vague import on
@@ -21,14 +20,15 @@ from ipt_desk.services.sessions import SessionView
 from ipt_desk.services.timeline import TimelineView
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import CARD_GAP, PAGE_MARGIN, EmptyState
-from ipt_desk.ui.kit.course_dialogs import EventDialog, MoveDialog, PlanDialog
+from ipt_desk.ui.kit.course_dialogs import EventDialog
+from ipt_desk.ui.kit.course_steps import CourseSteps
 from ipt_desk.ui.kit.labels import Line
 from ipt_desk.ui.kit.page import CasePage
 from ipt_desk.ui.look.roles import gap
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.timeline.canvas import TimelineCanvas
 from ipt_desk.ui.timeline.card import ItemCard
-from ipt_desk.ui.timeline.card_words import fill_card, session_title
+from ipt_desk.ui.timeline.card_words import fill_card
 from ipt_desk.ui.timeline.stage import STEP
 from ipt_desk.ui.timeline.strips import CourseBar, LegendBar
 from ipt_desk.ui.timeline.tools import COURSE, TimelineTools
@@ -62,7 +62,8 @@ class TimelinePage(CasePage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._view: TimelineView | None = None
-        self._dialog: QWidget | None = None
+        self._event_dialog: EventDialog | None = None
+        self.steps = CourseSteps(self)
         self.tools = TimelineTools()
         self.canvas = TimelineCanvas()
         self.course_bar = CourseBar()
@@ -223,15 +224,13 @@ class TimelinePage(CasePage):
         return QRect(place.left(), round(strip.top), place.width(), round(strip.height))
 
     def _on_card(self, word: str, mark: Mark) -> None:
-        match word:
-            case "open":
-                self.open_item(mark)
-            case "move":
-                self.ask_move(SessionId(mark.id))
-            case "reopen":
-                self.reopen(SessionId(mark.id))
-            case "remove":
-                self.remove_event(EventId(mark.id))
+        session = self._session(mark.id) if mark.subject is Subject.SESSIONS else None
+        if word == "open":
+            self.open_item(mark)
+        elif session is not None:
+            self.steps.act(word, session)
+        elif word == "remove":
+            self.remove_event(EventId(mark.id))
 
     def open_item(self, mark: Mark) -> None:
         """Go to what an item stands for."""
@@ -248,88 +247,29 @@ class TimelinePage(CasePage):
 
     def plan(self) -> None:
         """Ask how many sessions from when, and plan them."""
-        view = self._view
-        if view is None:
-            return
-        first = datetime.combine(view.today + timedelta(days=7), time(10))
-        dialog = PlanDialog(first, view.planned or 14, view.minutes, self)
-        dialog.accepted.connect(self._on_plan)
-        self._open(dialog)
-
-    def _on_plan(self) -> None:
-        dialog = self._dialog
-        if isinstance(dialog, PlanDialog):
-            self.desk.perform(
-                self.tr("Plan {count} sessions").format(count=dialog.count.value()),
-                sessions.plan_sessions,
-                self.case,
-                dialog.first(),
-                dialog.count.value(),
-                dialog.minutes.value(),
-                undo_notice=True,
-            )
+        if self._view is not None:
+            after = self._view.sessions[-1].starts_at.date() if self._view.sessions else None
+            self.steps.ask_plan(self._view.planned, self._view.minutes, after)
 
     def ask_move(self, session: SessionId) -> None:
         """Ask for another date of a planned session."""
-        found = self._session(session)
-        if found is None or not found.is_planned:
-            return
-        dialog = MoveDialog(self.tr("Move {session}").format(session=_lower(found)), found.starts_at, self)
-        dialog.setProperty("session", int(session))
-        dialog.accepted.connect(self._on_move)
-        self._open(dialog)
+        if found := self._session(session):
+            self.steps.ask_move(found)
 
-    def _on_move(self) -> None:
-        dialog = self._dialog
-        if isinstance(dialog, MoveDialog):
-            session = SessionId(dialog.property("session"))
-            self.move_session(session, dialog.start(), later_too=dialog.later.isChecked())
-
-    def move_session(self, session: SessionId, start: datetime, later_too: bool = False) -> None:
+    def move_session(self, session: SessionId, start: datetime) -> None:
         """Move a planned session, and tell it with an Undo."""
-        found = self._session(session)
-        if found is None:
-            return
-        moved = self.tr("{session} moved to {day}").format(
-            session=session_title(found), day=dates.weekday_and_day(start.date())
-        )
-        self.desk.perform(moved, sessions.move_session, session, start, later_too, undo_notice=True)
+        if found := self._session(session):
+            self.steps.move(found, start)
 
     def mark_missed(self, session: SessionId) -> None:
         """The session did not take place."""
-        found = self._session(session)
-        if found is not None:
-            title = self.tr("Mark {session} missed").format(session=_lower(found))
-            self.desk.perform(title, sessions.mark_missed, session, undo_notice=True)
-
-    def mark_held(self, session: SessionId) -> None:
-        """The session took place."""
-        found = self._session(session)
-        if found is not None:
-            title = self.tr("Mark {session} held").format(session=_lower(found))
-            self.desk.perform(title, sessions.mark_held, session, undo_notice=True)
-
-    def reopen(self, session: SessionId) -> None:
-        """The session is planned again."""
-        found = self._session(session)
-        if found is not None:
-            title = self.tr("Plan {session} again").format(session=_lower(found))
-            self.desk.perform(title, sessions.reopen_session, session, undo_notice=True)
-
-    def remove_session(self, session: SessionId) -> None:
-        """Take a session off the course."""
-        found = self._session(session)
-        if found is not None:
-            title = self.tr("Remove {session}").format(session=_lower(found))
-            self.desk.perform(title, sessions.remove_session, session, undo_notice=True)
+        if found := self._session(session):
+            self.steps.mark_missed(found)
 
     def add_session(self, day: date) -> None:
         """Plan one more session on `day`, at the usual time."""
-        if self._view is not None:
-            usual = self._view.usual
-            start = datetime.combine(day, usual[1] if usual else time(10))
-            title = self.tr("Add a session on {day}").format(day=dates.weekday_and_day(day))
-            self.desk.perform(title, sessions.add_session, self.case, start, undo_notice=True)
+        usual = self._view.usual if self._view else None
+        self.steps.add(datetime.combine(day, usual[1] if usual else time(10)))
 
     def move_limit(self, limit: int, step: int) -> None:
         """Move a phase limit (1 or 2) by so many sessions."""
@@ -374,8 +314,8 @@ class TimelinePage(CasePage):
         self._open(dialog)
 
     def _on_event(self) -> None:
-        dialog = self._dialog
-        if not isinstance(dialog, EventDialog):
+        dialog = self._event_dialog
+        if dialog is None:
             return
         happened = dialog.happened()
         assert happened is not None, "the dialog closes only with a date that can be read"
@@ -437,7 +377,7 @@ class TimelinePage(CasePage):
         if closed:
             return offers
         if session is not None:
-            offers += self._session_offers(session)
+            offers += self.steps.offers(session)
         elif mark is not None and mark.subject is Subject.EVENTS:
             offers.append(("remove-event", self.tr("Remove")))
         return [
@@ -446,59 +386,31 @@ class TimelinePage(CasePage):
             ("add-session", self.tr("Add session here")),
         ]
 
-    def _session_offers(self, session: SessionView) -> list[tuple[str, str]]:
-        if session.is_planned:
-            return [
-                ("move", self.tr("Move")),
-                ("held", self.tr("Mark held")),
-                ("missed", self.tr("Mark missed")),
-                ("remove", self.tr("Remove session")),
-            ]
-        offers = [("reopen", self.tr("Plan again"))]
-        if session.status is not SessionStatus.HELD:
-            offers.append(("held", self.tr("Mark held")))
-        return offers
-
     def _on_menu(self, action: QAction) -> None:
         word, record, day = action.data()
-        session = SessionId(record)
+        session = self._session(record)
         match word:
             case "open":
                 if self.canvas.mark is not None:
                     self.open_item(self.canvas.mark)
-            case "move":
-                self.ask_move(session)
-            case "held":
-                self.mark_held(session)
-            case "missed":
-                self.mark_missed(session)
-            case "reopen":
-                self.reopen(session)
-            case "remove":
-                self.remove_session(session)
             case "remove-event":
                 self.remove_event(EventId(record))
             case "add-event":
                 self.add_event(day)
             case "add-session":
                 self.add_session(day)
+            case _:
+                if session is not None:
+                    self.steps.act(word, session)
 
-    def _open(self, dialog: PlanDialog | MoveDialog | EventDialog) -> None:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-        self._dialog = dialog
+    def _open(self, dialog: EventDialog) -> None:
+        if self._event_dialog is not None:
+            self._event_dialog.deleteLater()
+        self._event_dialog = dialog
         dialog.open()
 
     @property
     def dialog(self) -> QWidget | None:
-        """The dialog that was opened last."""
-        return self._dialog
-
-    def shown_lanes(self) -> tuple[Lane, ...]:
-        """The lanes in sight."""
-        return self.tools.shown_lanes()
-
-
-def _lower(session: SessionView) -> str:
-    title = session_title(session)
-    return title[:1].lower() + title[1:]
+        """The dialog that is open."""
+        known = (self._event_dialog, self.steps.dialog)
+        return next((one for one in known if one is not None and one.isVisible()), None)
