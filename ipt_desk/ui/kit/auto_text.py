@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from ipt_desk.ui.kit.labels import restyle
@@ -148,6 +148,16 @@ class AutoText(QPlainTextEdit):
             return
         lines = max(self._lines, round(self.document().size().height()))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + px(20))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A space is a step of its own, else Qt's undo would take back all that was typed in a row."""
+        if not event.text().isspace():
+            super().keyPressEvent(event)
+            return
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        super().keyPressEvent(event)
+        cursor.endEditBlock()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,12 +7,12 @@ from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QObject
 
-from ipt_desk.domain.course import DEFAULT_SESSIONS, Reason, SessionStatus
+from ipt_desk.domain.course import DEFAULT_SESSIONS, Modality, Reason, SessionStatus
 from ipt_desk.services import sessions
 from ipt_desk.services.sessions import SessionView
 from ipt_desk.ui.kit.course_dialogs import MoveDialog, PlanDialog
 from ipt_desk.ui.kit.page import CasePage
-from ipt_desk.ui.words import dates
+from ipt_desk.ui.words import dates, nouns
 
 Offers = list[tuple[str, str]]
 
@@ -113,6 +113,11 @@ class CourseSteps(QObject):
         """Take the session off the course."""
         title = self.tr("Remove {session}").format(session=self._named(session))
         self._page.desk.perform(title, sessions.remove_session, session.id, undo_notice=True)
+
+    def meet(self, session: SessionView, modality: Modality) -> None:
+        """Client and therapist meet in another way."""
+        title = self.tr("{session}: {how}").format(session=self.title(session), how=nouns.word(modality))
+        self._page.desk.perform(title, sessions.set_modality, session.id, modality)
 
     def offers(self, session: SessionView) -> Offers:
         """What can be done with `session`: a word for `act`, and what the menu says."""
