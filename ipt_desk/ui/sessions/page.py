@@ -100,7 +100,9 @@ class SessionsPage(CasePage):
         for at in (0, 1, 3, 4, 6):
             title = str(self.model.headerData(at, Qt.Orientation.Horizontal))
             words = [title, *(str(self.model.index(row, at).data()) for row in range(self.model.rowCount()))]
-            header.resizeSection(at, round(max(width_of(text, "small") for text in words)) + 27)
+            header.resizeSection(
+                at, round(max(width_of(text, "small") for text in words)) + (20 if at == PHASE_COLUMN else 34)
+            )
 
     # Showing
 
@@ -131,7 +133,8 @@ class SessionsPage(CasePage):
             return ""
         held = self.tr("{count} held").format(count=view.count(SessionStatus.HELD))
         missed = view.count(SessionStatus.MISSED)
-        counts = f"{held}, {self.tr('{count} missed').format(count=missed)}" if missed else held
+        and_missed = self.tr("{count} missed").format(count=missed)
+        counts = f"{held}, {and_missed}" if missed else held
         if view.next is None:
             return counts + "."
         start = view.next.starts_at
