@@ -41,6 +41,15 @@ class CutOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How many points a source asks for before it speaks of a change, and which kind of change."""
+
+    points: int
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A published form: what is asked, what the answers count and what the total is called.
 
@@ -62,6 +71,7 @@ class Measure:
     bands: tuple[Band, ...]
     bands_source: str
     cut_offs: tuple[CutOff, ...]
+    changes: tuple[Change, ...]
     risk_items: tuple[int, ...]
     credit: str
     licence: str
@@ -85,6 +95,10 @@ class Measure:
     def band(self, total: int | None) -> Band | None:
         """The band of `total`; it describes a score and is no diagnosis."""
         return measures.band_of(total, self.bands)
+
+    def matters(self, change: int) -> bool:
+        """Whether a change reaches the least number of points that a source calls one."""
+        return bool(self.changes) and abs(change) >= min(known.points for known in self.changes)
 
     def option(self, value: int | None) -> Option | None:
         """The option that counts `value`."""
@@ -138,6 +152,7 @@ def from_table(path: str, table: Mapping[str, Any]) -> Measure:
         bands=bands,
         bands_source=bands_source,
         cut_offs=_cut_offs(leaf),
+        changes=_changes(leaf),
         risk_items=leaf.listed("risk_items", int),
         credit=leaf.words("credit"),
         licence=leaf.words("licence"),
@@ -180,6 +195,15 @@ def _cut_offs(leaf: Leaf) -> tuple[CutOff, ...]:
     return tuple(
         CutOff(item.take("score", int), item.words("meaning"), item.words("source"))
         for item in leaf.leaves("cut_offs")
+    )
+
+
+def _changes(leaf: Leaf) -> tuple[Change, ...]:
+    if not leaf.has("changes"):
+        return ()
+    return tuple(
+        Change(item.take("points", int), item.words("kind"), item.words("source"))
+        for item in leaf.leaves("changes")
     )
 
 

@@ -58,6 +58,11 @@ def test_phq_9_is_worded_as_the_published_form() -> None:
     ]
 
 
+@pytest.mark.parametrize(("change", "matters"), [(-4, False), (4, False), (-5, True), (8, True), (0, False)])
+def test_a_change_of_phq_9_matters_from_five_points_on(change: int, matters: bool) -> None:
+    assert measures.load("phq-9").matters(change) is matters
+
+
 def test_an_unknown_measure_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         measures.load("phq-99")

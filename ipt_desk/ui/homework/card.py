@@ -13,6 +13,7 @@ from ipt_desk.services.board import TaskView
 from ipt_desk.ui.kit.auto_text import AutoText
 from ipt_desk.ui.kit.buttons import Button, Segmented
 from ipt_desk.ui.kit.labels import ElidedLabel, IconLabel, Label, restyle
+from ipt_desk.ui.kit.sign_pill import SignPill
 from ipt_desk.ui.kit.tone_line import ToneLine
 from ipt_desk.ui.look.roles import gap
 from ipt_desk.ui.runtime.desk import Desk, Spell
@@ -76,10 +77,10 @@ class TaskCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(gap(6))
         self._place = ElidedLabel("", "hint", "text2")
-        self._carried, self._printed, self._outcome = Mark(), Mark(), Mark()
+        self._carried, self._printed, self._outcome = SignPill(), SignPill(), SignPill()
         row.addWidget(self._place, 1)
-        for mark in (self._carried, self._printed, self._outcome):
-            row.addWidget(mark)
+        for sign in (self._carried, self._printed, self._outcome):
+            row.addWidget(sign)
         return row
 
     def show_task(self, task: TaskView, pronouns: str) -> None:
@@ -92,20 +93,20 @@ class TaskCard(QFrame):
         self._person.setText(words.with_whom(task, pronouns))
         self._technique.setText(words.technique_word(task.technique_id))
         self._place.setText(words.place_word(task))
-        self._show_marks(task)
+        self._show_signs(task)
         self._show_review(task)
         self.setAccessibleName(words.spoken(task, pronouns))
         self.setAccessibleDescription(task.start_with)
 
-    def _show_marks(self, task: TaskView) -> None:
+    def _show_signs(self, task: TaskView) -> None:
         carried = task.carried if task.column in (Column.SET, Column.REVIEW) else 0
-        self._carried.show_mark(words.carried_word(carried) if carried else "", "redo-dot", "warn")
-        self._printed.show_mark(
+        self._carried.show_sign(words.carried_word(carried) if carried else "", "redo-dot", "warn")
+        self._printed.show_sign(
             self.tr("Printed") if task.printed and task.column is Column.SET else "", "printer", "text2"
         )
         done = task.column is Column.REVIEWED
         kind = {TaskStatus.DONE: "ok", TaskStatus.PARTLY: "soft"}.get(task.status, "text2")
-        self._outcome.show_mark(
+        self._outcome.show_sign(
             words.status_word(task.status) if done else "", words.ICONS.get(task.status, "check"), kind
         )
 
@@ -229,28 +230,6 @@ def mime_of(task: TaskId) -> QMimeData:
 def task_in(data: QMimeData) -> TaskId | None:
     """The task that is being dragged, or None where it is something else."""
     return TaskId(int(data.data(MIME).toStdString())) if data.hasFormat(MIME) else None
-
-
-class Mark(QFrame):
-    """A sign and a word on a soft ground; gone where there is nothing to say."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(gap(8), gap(2), gap(8), gap(2))
-        row.setSpacing(gap(5))
-        self._icon, self._word = IconLabel("check", "text2", 13), Label("", "caption", "text2")
-        row.addWidget(self._icon)
-        row.addWidget(self._word)
-
-    def show_mark(self, word: str, icon: str, kind: str) -> None:
-        """Show `word`; `kind` is `ok`, `warn`, `soft` (ok on a neutral ground) or `text2`."""
-        self.setVisible(bool(word))
-        role = "ok" if kind == "soft" else kind
-        self._icon.show_icon(icon, role)
-        self._word.setText(word)
-        self._word.set_role(role)
-        restyle(self, mark="neutral" if kind in ("soft", "text2") else kind)
 
 
 class ReviewBox(QWidget):

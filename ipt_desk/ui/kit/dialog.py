@@ -23,7 +23,7 @@ class Sheet(QDialog):
         row.setSpacing(gap(16))
         if icon:
             row.addWidget(IconLabel(icon, "accent", 22), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
+        column = self.column = QVBoxLayout()
         column.setSpacing(gap(8))
         row.addLayout(column, 1)
         self.title = Label(title, "card-serif", wrap=True)

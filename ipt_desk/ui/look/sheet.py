@@ -74,7 +74,7 @@ QPushButton[kind="destructive"] { color: @danger; border-color: @danger; }
 QPushButton[kind="destructive"]:hover, QPushButton[kind="destructive"]:pressed { background: @dangerSoft; }
 QPushButton[kind="destructive"]:disabled { color: @text3; border-color: @border; }
 QPushButton[kind="link"] { background: transparent; color: @accent; border: 0; padding: 0 2px;
-    text-align: left; }
+    min-height: ~24px; text-align: left; }
 QPushButton[kind="link"]:hover { color: @accentHover; text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: @text3; }
 QPushButton[kind="toast"] { background: transparent; color: @bg; border: 0; padding: 0 4px; }
@@ -105,6 +105,12 @@ QToolButton[kind="segment"][end="first"] { border-top-left-radius: 6px; border-b
 QToolButton[kind="segment"][end="last"] { border-right: 0; border-top-right-radius: 6px;
     border-bottom-right-radius: 6px; }
 QToolButton[kind="segment"][end="only"] { border-right: 0; border-radius: 6px; }
+
+QToolButton[kind="option"] { background: @surface; color: @text; border: 1px solid @borderStrong;
+    border-radius: 6px; padding: 0; min-width: ~40px; max-width: ~40px; min-height: ~28px;
+    max-height: ~28px; }
+QToolButton[kind="option"]:hover { border-color: @accent; }
+QToolButton[kind="option"]:checked { background: @accent; color: @onAccent; border-color: @accent; }
 
 QToolButton[kind="chip"] { background: @surface; color: @text2; border: 1px solid @border;
     border-radius: ~12px; min-height: ~24px; max-height: ~24px; padding: 0 10px; }
