@@ -12,19 +12,16 @@ from ipt_desk.data.images import read_image
 from ipt_desk.data.tables import Row
 
 
-class Recorder:
-    """Collects the rows that one session flushes."""
+class RecordedSession(Session):
+    """A session that notes each row it flushes; made once for a step."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self._before: dict[tuple[str, int], Image | None] = {}
-        event.listen(session, "before_flush", self._before_flush)
-        event.listen(session, "after_flush", self._after_flush)
-        event.listen(session, "do_orm_execute", _refuse_bulk)
 
     def cursor(self) -> Any:
         """A cursor of the driver inside the session's transaction."""
-        return self._session.connection().connection.cursor()
+        return self.connection().connection.cursor()
 
     def changes(self) -> ChangeSet:
         """What has been done so far, each row once; rows that came back to what they were are left out."""
@@ -35,21 +32,29 @@ class Recorder:
         ]
         return ChangeSet(tuple(row for row in rows if row.is_change))
 
-    def _before_flush(self, session: Session, _context: object, _instances: object) -> None:
-        changed = [row for row in session.dirty if session.is_modified(row)]
-        for row in (*changed, *session.deleted):
-            self._note(row, fresh=False)
-
-    def _after_flush(self, session: Session, _context: object) -> None:
-        for row in session.new:
-            self._note(row, fresh=True)
-
-    def _note(self, row: Row, *, fresh: bool) -> None:
+    def note(self, row: Row, *, fresh: bool) -> None:
+        """Remember what `row` was before its first change in this session."""
         key = (row.__tablename__, row.id)
         if key not in self._before:
             self._before[key] = None if fresh else read_image(self.cursor(), *key)
 
 
+def _before_flush(session: RecordedSession, _context: object, _instances: object) -> None:
+    changed = [row for row in session.dirty if session.is_modified(row)]
+    for row in (*changed, *session.deleted):
+        session.note(row, fresh=False)
+
+
+def _after_flush(session: RecordedSession, _context: object) -> None:
+    for row in session.new:
+        session.note(row, fresh=True)
+
+
 def _refuse_bulk(state: ORMExecuteState) -> None:
     if state.is_update or state.is_delete or state.is_insert:
         raise RuntimeError("a bulk statement would slip past undo; load the rows and change them")
+
+
+event.listen(RecordedSession, "before_flush", _before_flush)
+event.listen(RecordedSession, "after_flush", _after_flush)
+event.listen(RecordedSession, "do_orm_execute", _refuse_bulk)

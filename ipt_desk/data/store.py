@@ -20,7 +20,7 @@ from ipt_desk.clock import Clock
 from ipt_desk.data import audit, images, journal, search
 from ipt_desk.data.changes import Changed, ChangeSet, Spell, joined, touched
 from ipt_desk.data.engine import CipherIntegrityError, checkpoint, storage_troubles
-from ipt_desk.data.recorder import Recorder
+from ipt_desk.data.recorder import RecordedSession
 from ipt_desk.data.tables import Row
 from ipt_desk.domain.ids import CaseId
 from ipt_desk.troubles import Gone, ReadOnlyVault, StaleStep
@@ -114,7 +114,7 @@ class Store:
         self.read_only = read_only
         self._engine = engine
         self._reading_engine = engine.execution_options(reading=True)
-        self._sessions = sessionmaker(engine, expire_on_commit=False)
+        self._sessions = sessionmaker(engine, class_=RecordedSession, expire_on_commit=False)
         self._chain = chain
         self._writer = threading.get_ident()
         self._unlock = uuid4().hex
@@ -177,12 +177,11 @@ class Store:
             StorageTrouble: the disk refused; nothing was changed.
         """
         with self._session() as session:
-            recorder = Recorder(session)
             value = work(Unit(session, self.clock), *args, **(kwargs or {}))
             session.flush()
-            changes = recorder.changes()
+            changes = session.changes()
             if changes.rows:
-                self._record(recorder.cursor(), title, _action(work), changes, undoable, spell)
+                self._record(session.cursor(), title, _action(work), changes, undoable, spell)
         if changes.rows:
             self._spell = spell
         return Done(value, changes.changed(origin))
@@ -237,14 +236,14 @@ class Store:
         if self._spell is None or self.read_only:
             return
         with self._session() as session:
-            self._end_spell(session.connection().connection.cursor())
+            self._end_spell(session.cursor())
 
     def note(self, action: str, **detail: Any) -> None:
         """Write an audit line for something that changes no record, such as an unlock or an export."""
         if self.read_only:
             return
         with self._session() as session:
-            cursor = session.connection().connection.cursor()
+            cursor = session.cursor()
             self._chain.append(cursor, self.clock.utc(), action, detail=detail)
 
     def begin(self) -> None:
@@ -252,7 +251,7 @@ class Store:
         if self.read_only:
             return
         with self._session() as session:
-            cursor = session.connection().connection.cursor()
+            cursor = session.cursor()
             journal.forget_old(cursor, self.clock.utc())
             self._chain.append(cursor, self.clock.utc(), "vault.unlocked")
 
@@ -279,7 +278,7 @@ class Store:
         step: journal.Step | None = None
         try:
             with self._session() as session:
-                cursor = session.connection().connection.cursor()
+                cursor = session.cursor()
                 step = journal.last_done(cursor, case) if back else journal.first_undone(cursor, case)
                 if step is None:
                     return Changed()
@@ -301,7 +300,7 @@ class Store:
 
     def _drop(self, step: int) -> None:
         with self._session() as session:
-            journal.forget(session.connection().connection.cursor(), step)
+            journal.forget(session.cursor(), step)
 
     # Housekeeping
 
@@ -327,7 +326,7 @@ class Store:
                 self._release()
 
     @contextmanager
-    def _session(self) -> Iterator[Session]:
+    def _session(self) -> Iterator[RecordedSession]:
         if threading.get_ident() != self._writer:
             raise RuntimeError("only the thread that opened the vault writes")
         if self.read_only:
