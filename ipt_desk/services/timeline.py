@@ -22,7 +22,15 @@ from ipt_desk.data.tables import (
 )
 from ipt_desk.domain import homework
 from ipt_desk.domain.audience import THERAPIST, Audience
-from ipt_desk.domain.course import CLOSED_STATUSES, PhaseMap, SessionStatus, midway, numbers, usual_slot
+from ipt_desk.domain.course import (
+    CLOSED_STATUSES,
+    PhaseMap,
+    SessionStatus,
+    midway,
+    numbers,
+    phase_map,
+    usual_slot,
+)
 from ipt_desk.domain.homework import TaskStatus
 from ipt_desk.domain.ids import AreaId, CaseId, EventId, PersonId, ResultId, SessionId, TaskId
 from ipt_desk.domain.measures import Band, band_of
@@ -252,6 +260,15 @@ def with_moved(view: TimelineView, session: SessionId, start: datetime) -> Timel
         for one, number in zip(moved, counted, strict=True)
     )
     return replace(view, sessions=course, bands=phase_bands(view.phases, course))
+
+
+def with_limits(view: TimelineView, first_ends: int, third_starts: int) -> TimelineView:
+    """How `view` would look with other phase limits."""
+    if view.planned is None:
+        return view
+    phases = phase_map(view.planned, first_ends, third_starts)
+    course = tuple(replace(one, phase=phases.phase_of(one.number)) for one in view.sessions)
+    return replace(view, phases=phases, sessions=course, bands=phase_bands(phases, course))
 
 
 def _scores(reader: Reader, case: CaseId, course: Sequence[SessionView], scale: Scale) -> tuple[Score, ...]:

@@ -20,7 +20,7 @@ from ipt_desk.ui.kit.course_steps import CourseSteps
 from ipt_desk.ui.kit.page import CasePage
 from ipt_desk.ui.kit.rows_model import RowsModel
 from ipt_desk.ui.kit.table import Table
-from ipt_desk.ui.look.roles import gap, look, px
+from ipt_desk.ui.look.roles import gap, look
 from ipt_desk.ui.look.type import width_of
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.sessions.columns import PHASE_COLUMN, PhasePill, columns

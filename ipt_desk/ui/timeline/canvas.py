@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.figures.axis import Window
 from ipt_desk.figures.scene import Mark
-from ipt_desk.figures.timeline import Lane
+from ipt_desk.figures.timeline import BAND, Lane
 from ipt_desk.services.sessions import SessionView
-from ipt_desk.services.timeline import TimelineView, with_moved
+from ipt_desk.services.timeline import TimelineView, with_limits, with_moved
+from ipt_desk.ui.look.roles import px
 from ipt_desk.ui.timeline import hits
-from ipt_desk.ui.timeline.drag import Landing, landing
+from ipt_desk.ui.timeline.drag import Landing, landing, limit_near, limits_at
 from ipt_desk.ui.timeline.items import items_of
 from ipt_desk.ui.timeline.stage import STEP, TimelineStage
 from ipt_desk.ui.timeline.tip import DragTip
@@ -35,6 +36,7 @@ class TimelineCanvas(TimelineStage):
         move_wanted: M was pressed on a session.
         missed_wanted: X was pressed on a session.
         limit_wanted: a phase limit (1 or 2) is to move by so many sessions.
+        limits_dropped: a phase limit was let go: the last session of phase 1, the first of phase 3.
         event_wanted: the life events lane was clicked where nothing is; a date.
         before_wanted: the events before intake are asked for, at a place.
         menu_wanted: a context menu is asked for: item or None, place, date.
@@ -47,6 +49,7 @@ class TimelineCanvas(TimelineStage):
     move_wanted = Signal(object)
     missed_wanted = Signal(object)
     limit_wanted = Signal(int, int)
+    limits_dropped = Signal(int, int)
     event_wanted = Signal(object)
     before_wanted = Signal(QPoint)
     menu_wanted = Signal(object, QPoint, object)
@@ -58,10 +61,14 @@ class TimelineCanvas(TimelineStage):
         self._dragged: SessionView | None = None
         self._landing: Landing | None = None
         self._panned_from: Window | None = None
+        self._limit: int | None = None
+        self._limits: tuple[int, int] | None = None
         self._tip = DragTip(self.viewport())
         self.viewport().setMouseTracking(True)
 
     def _previewed(self, view: TimelineView) -> TimelineView:
+        if self._limits is not None:
+            return with_limits(view, *self._limits)
         if self._dragged is None or self._landing is None:
             return view
         return with_moved(view, self._dragged.id, self._landing.start)
@@ -89,18 +96,30 @@ class TimelineCanvas(TimelineStage):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
-            if self._dragged is not None:
+            if self._dragged is not None or self._limits is not None:
                 self._put_back()
             return
         self._pressed = event.position().toPoint()
         self._pressed_mark = self.mark_at(event.position())
+        self._limit = self._limit_at_point(event.position())
         self._panned_from = None
+
+    def _limit_at_point(self, point: QPointF) -> int | None:
+        """The phase limit under a point of the header, where the case may be changed."""
+        if self._view is None or self._figure is None or self._view.closed:
+            return None
+        if not self._figure.head - px(BAND) <= point.y() <= self._figure.head:
+            return None
+        return limit_near(self._view, self._figure.axis, point.x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
             self._hover(event.position())
             return
         moved = event.position().toPoint() - self._pressed
+        if self._limit is not None:
+            self._drag_limit(self._limit, event.position().x())
+            return
         if self._dragged is None and self._panned_from is None and moved.manhattanLength() >= PRESS:
             self._lift()
         if self._dragged is not None:
@@ -111,8 +130,19 @@ class TimelineCanvas(TimelineStage):
     def _hover(self, point: QPointF) -> None:
         mark = self.mark_at(point)
         hand = mark is not None and mark.subject is not Subject.CASES
+        if self._limit_at_point(point) is not None:
+            self.viewport().setCursor(Qt.CursorShape.SplitHCursor)
+            return
         shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
+
+    def _drag_limit(self, limit: int, x: float) -> None:
+        if self._view is None or self._figure is None:
+            return
+        found = limits_at(self._view, limit, self._figure.axis, x)
+        if found != self._limits:
+            self._limits = found
+            self._draw_anew()
 
     def _lift(self) -> None:
         """Take up the planned session under the pointer, or begin to pan."""
@@ -120,6 +150,7 @@ class TimelineCanvas(TimelineStage):
         if session is not None and session.is_planned and self._view is not None and not self._view.closed:
             self._dragged = session
             self._landing = Landing(session.starts_at)
+            self._tip.show_more("")
             self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
         elif self._pressed_mark is None and self._window is not None:
             self._panned_from = self._window
@@ -154,9 +185,11 @@ class TimelineCanvas(TimelineStage):
         if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
             return
         dragged, found, panned = self._dragged, self._landing, self._panned_from
-        mark, self._pressed = self._pressed_mark, None
+        mark, limits = self._pressed_mark, self._limits
         self._put_back()
-        if dragged is not None and found is not None:
+        if limits is not None:
+            self.limits_dropped.emit(*limits)
+        elif dragged is not None and found is not None:
             if found.start != dragged.starts_at:
                 self.session_dropped.emit(dragged.id, found.start)
         elif panned is None:
@@ -165,7 +198,7 @@ class TimelineCanvas(TimelineStage):
     def _put_back(self) -> None:
         """End a drag: the session stands again where the vault says."""
         self._dragged = self._landing = self._panned_from = None
-        self._pressed = None
+        self._pressed = self._limit = self._limits = None
         self._tip.hide()
         self.viewport().unsetCursor()
         self._draw_anew()
@@ -207,7 +240,7 @@ class TimelineCanvas(TimelineStage):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._dragged is not None:
+        if event.key() == Qt.Key.Key_Escape and (self._dragged or self._limits):
             self._put_back()
             return
         if not self._walk(event.key()) and not self._act(event.key(), event.text()):

@@ -35,6 +35,28 @@ def landing(view: TimelineView, session: SessionView, axis: Axis, x: float, *, f
     return Landing(start)
 
 
+LIMIT_NEAR = 6.0
+"""How near a phase limit, in pixels, a press takes hold of it."""
+
+
+def limit_near(view: TimelineView, axis: Axis, x: float) -> int | None:
+    """The phase limit (1 or 2) at `x`, or None."""
+    found = {band.phase: abs(axis.x(band.end) - x) for band in view.bands if band.phase < 3}
+    nearest = min(found, key=lambda phase: found[phase], default=None)
+    return nearest if nearest is not None and found[nearest] <= LIMIT_NEAR else None
+
+
+def limits_at(view: TimelineView, limit: int, axis: Axis, x: float) -> tuple[int, int] | None:
+    """The last session of phase 1 and the first of phase 3 with a limit let go at `x`."""
+    if view.phases is None:
+        return None
+    before = sum(one.number is not None and axis.x_day(one.starts_at.date()) < x for one in view.sessions)
+    first, third = view.phases.first_ends, view.phases.third_starts
+    if limit == 1:
+        return max(0, min(before, third - 1)), third
+    return first, max(first + 1, min(before + 1, view.phases.sessions + 1))
+
+
 def _on(day: datetime, moment: time) -> datetime:
     return datetime.combine(day.date(), moment)
 

@@ -11,16 +11,14 @@ from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidge
 
 from ipt_desk.domain.ids import EventId, SessionId
 from ipt_desk.domain.subjects import Subject
-from ipt_desk.domain.vague import on
 from ipt_desk.figures.axis import Window
 from ipt_desk.figures.scene import Mark
 from ipt_desk.figures.timeline import Lane
 from ipt_desk.services import notes, sessions, timeline
 from ipt_desk.services.sessions import SessionView
-from ipt_desk.services.timeline import TimelineView
+from ipt_desk.services.timeline import Event, TimelineView
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import CARD_GAP, PAGE_MARGIN, EmptyState
-from ipt_desk.ui.kit.course_dialogs import EventDialog
 from ipt_desk.ui.kit.course_steps import CourseSteps
 from ipt_desk.ui.kit.labels import Line
 from ipt_desk.ui.kit.page import CasePage
@@ -29,6 +27,7 @@ from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.timeline.canvas import TimelineCanvas
 from ipt_desk.ui.timeline.card import ItemCard
 from ipt_desk.ui.timeline.card_words import fill_card
+from ipt_desk.ui.timeline.event_steps import EventSteps
 from ipt_desk.ui.timeline.stage import STEP
 from ipt_desk.ui.timeline.strips import CourseBar, LegendBar
 from ipt_desk.ui.timeline.tools import COURSE, TimelineTools
@@ -62,8 +61,8 @@ class TimelinePage(CasePage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._view: TimelineView | None = None
-        self._event_dialog: EventDialog | None = None
         self.steps = CourseSteps(self)
+        self.event_steps = EventSteps(self)
         self.tools = TimelineTools()
         self.canvas = TimelineCanvas()
         self.course_bar = CourseBar()
@@ -123,6 +122,7 @@ class TimelinePage(CasePage):
         self.canvas.move_wanted.connect(self.ask_move)
         self.canvas.missed_wanted.connect(self.mark_missed)
         self.canvas.limit_wanted.connect(self.move_limit)
+        self.canvas.limits_dropped.connect(self.set_limits)
         self.canvas.event_wanted.connect(self.add_event)
         self.canvas.before_wanted.connect(self._show_before)
         self.canvas.menu_wanted.connect(self._show_menu)
@@ -130,6 +130,7 @@ class TimelinePage(CasePage):
         self.table.opened.connect(self.open_item)
         self.table.selected.connect(self.canvas.select)
         self.card.wanted.connect(self._on_card)
+        self.event_steps.added.connect(self._on_added)
 
     # Showing
 
@@ -163,6 +164,17 @@ class TimelinePage(CasePage):
         if view.left == 1:
             return span + " " + self.tr("1 session left after today.")
         return span + " " + self.tr("{count} sessions left after today.").format(count=view.left)
+
+    def go_to(self, request: str, about: object) -> None:
+        """Answer another page: a session is to be moved, or an event noted."""
+        if self.stale and self._case is not None:
+            self.stale = False
+            self.reload()
+        if request == "session.move" and isinstance(about, int):
+            self.canvas.select(Mark(Subject.SESSIONS, about))
+            self.ask_move(SessionId(about))
+        elif request == "event.add":
+            self.add_event()
 
     def forget(self) -> None:
         super().forget()
@@ -276,9 +288,17 @@ class TimelinePage(CasePage):
         if self._view is None or self._view.phases is None:
             return
         phases = self._view.phases
-        first = phases.first_ends + (step if limit == 1 else 0)
-        third = phases.third_starts + (step if limit == 2 else 0)
         if limit == 1:
+            self.set_limits(phases.first_ends + step, phases.third_starts)
+        else:
+            self.set_limits(phases.first_ends, phases.third_starts + step)
+
+    def set_limits(self, first: int, third: int) -> None:
+        """Let phase 1 end with session `first` and phase 3 start with session `third`."""
+        phases = self._view.phases if self._view else None
+        if phases is None or (phases.first_ends, phases.third_starts) == (first, third):
+            return
+        if third == phases.third_starts:
             title = self.tr("Phase 1 ends with session {number}").format(number=first)
         else:
             title = self.tr("Phase 3 starts with session {number}").format(number=third)
@@ -298,49 +318,24 @@ class TimelinePage(CasePage):
 
     def add_event(self, day: date | None = None) -> None:
         """Ask what happened."""
-        today = self.desk.clock.today()
-        dialog = EventDialog(today, on(day or today), parent=self)
-        dialog.accepted.connect(self._on_event)
-        self._open(dialog)
+        self.event_steps.ask_new(day or self.desk.clock.today())
+
+    def _event(self, event: int) -> Event | None:
+        return next((one for one in self._view.events if one.id == event), None) if self._view else None
 
     def edit_event(self, event: EventId) -> None:
         """Ask how it was, with what is known filled in."""
-        known = next((one for one in self._view.events if one.id == event), None) if self._view else None
-        if known is None or self._view is None or self._view.closed:
-            return
-        dialog = EventDialog(self._view.today, known.happened, known.title, self)
-        dialog.setProperty("event", int(event))
-        dialog.accepted.connect(self._on_event)
-        self._open(dialog)
-
-    def _on_event(self) -> None:
-        dialog = self._event_dialog
-        if dialog is None:
-            return
-        happened = dialog.happened()
-        assert happened is not None, "the dialog closes only with a date that can be read"
-        title = dialog.what.text()
-        event = dialog.property("event")
-        if event is None:
-            added = self.desk.perform(
-                self.tr("Add “{title}”").format(title=title),
-                timeline.add_event,
-                self.case,
-                happened,
-                title,
-            )
-            if added is not None:
-                self.canvas.select(Mark(Subject.EVENTS, added))
-        else:
-            words = self.tr("Edit “{title}”").format(title=title)
-            self.desk.perform(words, timeline.change_event, EventId(event), happened, title)
+        known = self._event(event)
+        if known is not None and self._view is not None and not self._view.closed:
+            self.event_steps.ask_edit(known)
 
     def remove_event(self, event: EventId) -> None:
         """Take an event off the timeline."""
-        known = next((one for one in self._view.events if one.id == event), None) if self._view else None
-        if known is not None:
-            title = self.tr("Remove “{title}”").format(title=known.title)
-            self.desk.perform(title, timeline.remove_event, event, undo_notice=True)
+        if known := self._event(event):
+            self.event_steps.remove(known)
+
+    def _on_added(self, event: int) -> None:
+        self.canvas.select(Mark(Subject.EVENTS, event))
 
     def _show_before(self, place: QPoint) -> None:
         """List the events before intake."""
@@ -403,14 +398,8 @@ class TimelinePage(CasePage):
                 if session is not None:
                     self.steps.act(word, session)
 
-    def _open(self, dialog: EventDialog) -> None:
-        if self._event_dialog is not None:
-            self._event_dialog.deleteLater()
-        self._event_dialog = dialog
-        dialog.open()
-
     @property
     def dialog(self) -> QWidget | None:
         """The dialog that is open."""
-        known = (self._event_dialog, self.steps.dialog)
+        known = (self.event_steps.dialog, self.steps.dialog)
         return next((one for one in known if one is not None and one.isVisible()), None)

@@ -218,6 +218,24 @@ def test_brackets_move_the_nearest_phase_limit(page: TimelinePage, vault: TestVa
     assert (phases.first_ends, phases.third_starts) == (4, 12)
 
 
+def test_a_phase_limit_is_dragged_past_a_session(page: TimelinePage, vault: TestVault, case: CaseId) -> None:
+    drawn, viewport, view = page.canvas.figure, page.canvas.viewport(), view_of(vault, case)
+    assert drawn is not None
+    start = QPoint(round(drawn.axis.x(view.bands[0].end)), round(drawn.head) - 10)
+    end = start + QPoint(round(7 * drawn.axis.per_day), 0)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    _move(page, end, Qt.KeyboardModifier.NoModifier)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+    phases = view_of(vault, case).phases
+    assert phases is not None
+    assert (phases.first_ends, phases.third_starts) == (4, 12)
+
+
+def test_another_page_can_ask_to_move_a_session(page: TimelinePage, vault: TestVault, case: CaseId) -> None:
+    page.go_to("session.move", session_mark(view_of(vault, case), 13).id)
+    assert isinstance(page.dialog, MoveDialog)
+
+
 def test_enter_asks_to_open_the_session(page: TimelinePage, qtbot: QtBot) -> None:
     QTest.keyClick(page.canvas, Qt.Key.Key_T)
     with qtbot.waitSignal(page.request) as asked:
