@@ -370,6 +370,19 @@ def test_reviewed_tasks_beyond_four_are_shown_on_demand(opened: Opened) -> None:
     assert len(column.cards) == 6
 
 
+def test_another_page_can_ask_for_one_task(opened: Opened) -> None:
+    tasks = [opened.due_today(f"Task {number}") for number in range(6)]
+    for task in tasks:
+        opened.do(homework.review_task, task, TaskStatus.DONE)
+    opened.page.go_to("task.open", tasks[0])
+    assert opened.page.board.focused() == tasks[0]
+
+
+def test_another_page_can_ask_for_the_sheet(opened: Opened) -> None:
+    opened.page.go_to("task.set", None)
+    assert opened.page.window().findChild(TaskSheet) is not None
+
+
 def test_the_strip_tells_counts_and_no_percentage(opened: Opened) -> None:
     task = opened.due_today()
     opened.do(homework.review_task, task, TaskStatus.DONE)

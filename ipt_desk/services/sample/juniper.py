@@ -24,6 +24,9 @@ INTAKE = date(2026, 9, 8)
 START_SAVED = date(2026, 9, 29)
 FIRST = datetime(2026, 9, 15, 10, 0)
 BEFORE_SESSION_TEN = datetime(2026, 11, 24, 9, 48)
+LAST_RISK_REVIEW = 9
+"""The session in which risk was asked about last, though item 9 was answered 0."""
+
 SUPPORTIVE, MIXED, CONFLICTED, DISTANT = Tone.SUPPORTIVE, Tone.MIXED, Tone.CONFLICTED, Tone.DISTANT
 DONE, PARTLY, NOT_TRIED = TaskStatus.DONE, TaskStatus.PARTLY, TaskStatus.NOT_TRIED
 
@@ -243,7 +246,7 @@ def _score(making: _Making, number: int) -> None:
     saved = measures.save_result(
         making.unit, making.case, "phq-9", answers, day, making.sessions.get(number), difficulty=1
     )
-    if answers[8]:
+    if answers[8] or number == LAST_RISK_REVIEW:
         measures.decide_risk(making.unit, saved.result, 9, RiskDecision.ASSESSED_TODAY, decided_on=day)
 
 

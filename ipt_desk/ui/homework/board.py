@@ -89,6 +89,12 @@ class HomeworkBoard(QScrollArea):
         if card is not None:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def reveal(self, task: TaskId) -> None:
+        """Bring the card of `task` into sight, also from among the older reviewed ones."""
+        if self.card(task) is None:
+            self.columns[Column.REVIEWED].show_all()
+        self.focus_card(task)
+
     def focus_first(self) -> None:
         """Give the focus to the first card to review, or the first card there is."""
         order = (Column.REVIEW, Column.SET, Column.IDEAS, Column.REVIEWED)

@@ -111,6 +111,14 @@ class HomeworkPage(CasePage):
         else:
             self.board.focus_first()
 
+    def go_to(self, request: str, about: object) -> None:
+        """Show one task, or open the sheet for a new one."""
+        if request == "task.set":
+            self.set_homework()
+        elif request == "task.open":
+            self.show_as(_BOARD)
+            self.board.reveal(TaskId(int(str(about))))
+
     # What the person asks for
 
     def set_homework(self) -> None:

@@ -41,7 +41,12 @@ def _order() -> str:
 
 
 def _written(day: date, length: int) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), _ORDERS[_order()][length])
+    return _shown(day, _ORDERS[_order()][length])
+
+
+def _shown(day: date, pattern: str) -> str:
+    """`day` in a pattern; September has three letters like every other month."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern).replace("Sept ", "Sep ")
 
 
 def day(when: date | None) -> str:
@@ -62,7 +67,7 @@ def short_day(when: date) -> str:
 def day_and_month(when: date) -> str:
     """24 Nov: where neither weekday nor year is needed."""
     pattern = "d MMM" if _order() == "dMy" else "MMM d"
-    return QLocale().toString(QDate(when.year, when.month, when.day), pattern)
+    return _shown(when, pattern)
 
 
 def spoken_day(when: date) -> str:
@@ -72,7 +77,7 @@ def spoken_day(when: date) -> str:
 
 def month(when: date) -> str:
     """Nov 2026."""
-    return QLocale().toString(QDate(when.year, when.month, 1), "MMM yyyy")
+    return _shown(when, "MMM yyyy")
 
 
 def time(when: datetime) -> str:
