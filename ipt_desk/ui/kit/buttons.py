@@ -20,12 +20,18 @@ from ipt_desk.ui.look.icons import set_icon
 from ipt_desk.ui.look.roles import px
 from ipt_desk.ui.look.type import set_type, width_of
 
-_ICON_ROLES = {"primary": "onAccent", "destructive": "danger", "link": "accent", "toast": "bg"}
+_ICON_ROLES = {
+    "primary": "onAccent",
+    "destructive": "danger",
+    "link": "accent",
+    "toast": "bg",
+    "pill": "warn",
+}
 _STRONG = frozenset({"primary", "link", "toast"})
 
 
 class Button(QPushButton):
-    """A button: `soft`, `outlined`, `primary`, `destructive`, `link`, `plain`; `small`, `large`, `client`."""
+    """A button: `soft`, `outlined`, `primary`, `destructive`, `link`, `pill`; `small`, `large`, `client`."""
 
     def __init__(
         self,
@@ -54,6 +60,8 @@ class Button(QPushButton):
 def _button_style(kind: str, size: str) -> str:
     if size in ("large", "client"):
         return "body-strong"
+    if kind == "pill":
+        return "caption"
     return "small-strong" if kind in _STRONG else "small-medium"
 
 

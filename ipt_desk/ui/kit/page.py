@@ -38,6 +38,13 @@ class DeskPage(QWidget):
         if self.isVisible():
             self._catch_up()
 
+    def go_to(self, request: str, about: object) -> None:
+        """Show what another page asked for; pages that answer requests have their own."""
+
+    def hints(self) -> tuple[str, str]:
+        """What the status bar says at its left and right while the page is seen."""
+        return "", ""
+
     def focus_first(self) -> None:
         """Give the focus to where work on this page begins."""
         self.setFocus()

@@ -78,6 +78,8 @@ QPushButton[kind="link"] { background: transparent; color: @accent; border: 0; p
 QPushButton[kind="link"]:hover { color: @accentHover; text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: @text3; }
 QPushButton[kind="toast"] { background: transparent; color: @bg; border: 0; padding: 0 4px; }
+QPushButton[kind="pill"] { background: @warnSoft; color: @warn; border: 0; border-radius: 5px; padding: 0 9px;
+    min-height: ~22px; }
 QPushButton[kind="plain"] { background: transparent; border: 0; text-align: left; }
 QPushButton[kind="plain"]:hover { background: @accentSoft; }
 QPushButton::menu-indicator { width: 0; }

@@ -1,0 +1,68 @@
+"""Opening and making vaults for the window; the data layer is imported on first use only."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipt_desk.clock import Clock
+from ipt_desk.troubles import VaultMissing
+from ipt_desk.ui.runtime.jobs import Token
+
+if TYPE_CHECKING:
+    from ipt_desk.data.key import Kdf
+    from ipt_desk.data.vault import Unlocked
+    from ipt_desk.ui.runtime.asks import Asks
+    from ipt_desk.ui.runtime.desk import Desk
+
+
+class VaultDoor:
+    """How the window comes by an open vault. `kdf` is for tests and samples: a cheap key."""
+
+    def __init__(self, clock: Clock, kdf: Kdf | None = None) -> None:
+        self.clock = clock
+        self._kdf = kdf
+
+    def warm(self, token: Token, modules: tuple[str, ...]) -> None:
+        """Import what an open vault needs, while the person reads or types."""
+        for number, module in enumerate(modules):
+            token.step(number, len(modules))
+            importlib.import_module(module)
+
+    def unlock(self, token: Token, folder: Path, passphrase: str) -> Unlocked:
+        """Find the key of the vault at `folder`; runs beside the window.
+
+        Raises:
+            Trouble: the sentence says what; nothing was changed.
+        """
+        from ipt_desk.data.vault import unlock_vault
+
+        if not folder.exists():
+            raise VaultMissing(place=folder)
+        return unlock_vault(folder, passphrase, self.clock)
+
+    def make(self, token: Token, folder: Path, passphrase: str) -> Unlocked:
+        """Make an empty vault at `folder` and find its key; runs beside the window.
+
+        Raises:
+            Trouble: the sentence says what; nothing was made.
+        """
+        from ipt_desk.data.vault import create_vault, unlock_vault
+
+        create_vault(folder, passphrase, self.clock, self._kdf)
+        return unlock_vault(folder, passphrase, self.clock)
+
+    def open(self, unlocked: Unlocked, asks: Asks, failed_tries: int = 0) -> Desk:
+        """The desk over an unlocked vault; the calling thread is the one that may write.
+
+        Raises:
+            Trouble: the vault cannot be read; it was let go again.
+        """
+        from ipt_desk.data.vault import open_unlocked
+        from ipt_desk.ui.runtime.desk import Desk
+
+        store = open_unlocked(unlocked, self.clock)
+        if failed_tries:
+            store.note("vault.tries-failed", count=failed_tries)
+        return Desk(store, asks)

@@ -1,0 +1,200 @@
+"""Everything that can be done from the menu bar: one row each, with its words and keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ipt_desk.phrases import QT_TRANSLATE_NOOP
+from ipt_desk.ui.shell.pages import ROOMS, Part
+
+
+class Menu(StrEnum):
+    """The menus of the menu bar, in order."""
+
+    FILE = "file"
+    EDIT = "edit"
+    CASE = "case"
+    SESSION = "session"
+    VIEW = "view"
+    TOOLS = "tools"
+    HELP = "help"
+
+
+class Needs(StrEnum):
+    """What must be there for an action to be offered."""
+
+    NOTHING = "nothing"
+    VAULT = "vault"
+    CASE = "case"
+    NEXT_SESSION = "next-session"
+    SAMPLE = "sample"
+    UNDO = "undo"
+    REDO = "redo"
+    BACK = "back"
+    FORWARD = "forward"
+
+
+MENU_TITLES = {
+    Menu.FILE: QT_TRANSLATE_NOOP("Menus", "&File"),
+    Menu.EDIT: QT_TRANSLATE_NOOP("Menus", "&Edit"),
+    Menu.CASE: QT_TRANSLATE_NOOP("Menus", "&Case"),
+    Menu.SESSION: QT_TRANSLATE_NOOP("Menus", "&Session"),
+    Menu.VIEW: QT_TRANSLATE_NOOP("Menus", "&View"),
+    Menu.TOOLS: QT_TRANSLATE_NOOP("Menus", "&Tools"),
+    Menu.HELP: QT_TRANSLATE_NOOP("Menus", "&Help"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One action. `keys` are alternatives, the first is shown; `group` parts a menu by lines."""
+
+    id: str
+    text: str
+    menu: Menu
+    needs: Needs = Needs.VAULT
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    group: int = 0
+    context: str = "Actions"
+
+
+ACTIONS: tuple[Act, ...] = (
+    Act("case.new", QT_TRANSLATE_NOOP("Actions", "New case…"), Menu.FILE, keys=("Ctrl+N",), icon="user-plus"),
+    Act("app.save", QT_TRANSLATE_NOOP("Actions", "Save now"), Menu.FILE, keys=("Ctrl+S",), group=1),
+    Act(
+        "app.lock",
+        QT_TRANSLATE_NOOP("Actions", "Lock now"),
+        Menu.FILE,
+        keys=("Ctrl+L",),
+        icon="lock",
+        group=2,
+    ),
+    Act("app.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), Menu.FILE, Needs.NOTHING, ("Ctrl+Q",), group=2),
+    Act("edit.undo", QT_TRANSLATE_NOOP("Actions", "Undo"), Menu.EDIT, Needs.UNDO, ("Ctrl+Z",), "undo-2"),
+    Act(
+        "edit.redo",
+        QT_TRANSLATE_NOOP("Actions", "Redo"),
+        Menu.EDIT,
+        Needs.REDO,
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo-2",
+    ),
+    Act(
+        "case.details",
+        QT_TRANSLATE_NOOP("Actions", "Case details…"),
+        Menu.CASE,
+        Needs.CASE,
+        ("Ctrl+I",),
+        "pencil",
+        group=1,
+    ),
+    Act(
+        "go.back",
+        QT_TRANSLATE_NOOP("Actions", "Back"),
+        Menu.VIEW,
+        Needs.BACK,
+        ("Alt+Left",),
+        "chevron-left",
+        group=1,
+    ),
+    Act(
+        "go.forward",
+        QT_TRANSLATE_NOOP("Actions", "Forward"),
+        Menu.VIEW,
+        Needs.FORWARD,
+        ("Alt+Right",),
+        "chevron-right",
+        group=1,
+    ),
+    Act("go.next-pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), Menu.VIEW, keys=("F6",), group=1),
+    Act(
+        "go.previous-pane",
+        QT_TRANSLATE_NOOP("Actions", "Previous pane"),
+        Menu.VIEW,
+        keys=("Shift+F6",),
+        group=1,
+    ),
+    Act(
+        "view.larger",
+        QT_TRANSLATE_NOOP("Actions", "Larger text"),
+        Menu.VIEW,
+        Needs.NOTHING,
+        ("Ctrl++", "Ctrl+="),
+        "zoom-in",
+        group=2,
+    ),
+    Act(
+        "view.smaller",
+        QT_TRANSLATE_NOOP("Actions", "Smaller text"),
+        Menu.VIEW,
+        Needs.NOTHING,
+        ("Ctrl+-",),
+        "zoom-out",
+        group=2,
+    ),
+    Act(
+        "view.usual-size",
+        QT_TRANSLATE_NOOP("Actions", "Text at 100 %"),
+        Menu.VIEW,
+        Needs.NOTHING,
+        ("Ctrl+Shift+0",),
+        group=2,
+    ),
+    Act(
+        "view.full-screen",
+        QT_TRANSLATE_NOOP("Actions", "Full screen"),
+        Menu.VIEW,
+        Needs.NOTHING,
+        ("F11",),
+        group=3,
+    ),
+    Act(
+        "app.palette",
+        QT_TRANSLATE_NOOP("Actions", "Search or jump to…"),
+        Menu.TOOLS,
+        keys=("Ctrl+K",),
+        icon="search",
+    ),
+    Act(
+        "help.keys",
+        QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"),
+        Menu.HELP,
+        Needs.NOTHING,
+        ("Ctrl+/", "F1"),
+    ),
+    Act("help.about", QT_TRANSLATE_NOOP("Actions", "About IPT Desk"), Menu.HELP, Needs.NOTHING, icon="info"),
+)
+"""Every action but going to a room."""
+
+GO = "go."
+"""The start of the ids of actions that go to a room."""
+
+
+_MENU_OF = {Part.PRACTICE: Menu.VIEW, Part.CASE: Menu.CASE, Part.FOOT: Menu.TOOLS}
+
+
+def room_actions() -> tuple[Act, ...]:
+    """One action for each room of the sidebar."""
+    return tuple(
+        Act(
+            f"{GO}{room.key}",
+            room.title,
+            _MENU_OF[room.part],
+            Needs.CASE if room.part is Part.CASE else Needs.VAULT,
+            (room.keys,) if room.keys else (),
+            room.icon,
+            context="Rooms",
+        )
+        for room in ROOMS
+    )
+
+
+def all_actions() -> tuple[Act, ...]:
+    """Every action of the menu bar."""
+    return (*room_actions(), *ACTIONS)
+
+
+EDITOR_KEYS = frozenset({"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"})
+"""Keys that belong to a text editor while it has the focus."""

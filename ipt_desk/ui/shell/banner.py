@@ -1,0 +1,146 @@
+"""The banner that always says whose file this is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ipt_desk.services.cases import CaseCard
+from ipt_desk.ui.kit.buttons import Button
+from ipt_desk.ui.kit.labels import ElidedLabel, Label, Line
+from ipt_desk.ui.kit.popover import Popover
+from ipt_desk.ui.look.icons import set_icon
+from ipt_desk.ui.look.roles import gap, look, px
+from ipt_desk.ui.shell.sidebar import session_of
+from ipt_desk.ui.words import dates, nouns
+
+HEIGHT = 64
+
+
+class Fact(QWidget):
+    """A label over a value, as on a patient banner."""
+
+    def __init__(self, label: str, *, elided: bool = False) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        self._label = Label(label, "hint", "text3")
+        self._value = ElidedLabel("", "small-strong") if elided else Label("", "small-strong")
+        column.addWidget(self._label)
+        column.addWidget(self._value)
+        if elided:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_fact(self, value: str, label: str = "") -> None:
+        """Show another value, and with it perhaps another label."""
+        self._value.setText(value)
+        if label:
+            self._label.setText(label)
+        self.setAccessibleName(f"{self._label.text()} {value}")
+
+    def natural_width(self) -> int:
+        """How wide it is when nothing is cut."""
+        return max(self._label.sizeHint().width(), self._value.sizeHint().width()) + 2
+
+
+class Banner(QFrame):
+    """Name, born, focus, phase, session; the sample pill; the one thing to do next.
+
+    Signals:
+        start_asked: the next session is to be started.
+        sample_move_asked: the sample case is to be moved to this week.
+    """
+
+    start_asked = Signal()
+    sample_move_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self.setAccessibleName(self.tr("Client"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(gap(28), 0, gap(28), 0)
+        row.setSpacing(gap(22))
+        row.addWidget(self._who())
+        line = Line(upright=True)
+        row.addWidget(line)
+        self._line = line
+        self._born = Fact(self.tr("Born"))
+        self._focus = Fact(self.tr("Focus"), elided=True)
+        self._phase = Fact("")
+        row.addWidget(self._born)
+        row.addWidget(self._focus, 1)
+        row.addWidget(self._phase)
+        row.addStretch(1)
+        self._pill = Button(self.tr("Sample case"), "pill")
+        set_icon(self._pill, "flask-conical", "warn", size=14)
+        self._start = Button("", "primary", icon="play")
+        row.addWidget(self._pill)
+        row.addWidget(self._start)
+        self._about_sample: Popover | None = None
+        self._pill.clicked.connect(self._tell_of_sample)
+        self._start.clicked.connect(self.start_asked)
+        look().changed.connect(self._size)
+        self._size()
+
+    def _who(self) -> QWidget:
+        who = QWidget()
+        column = QVBoxLayout(who)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._name = Label("", "client")
+        self._reference = Label("", "hint", "text2")
+        column.addWidget(self._name)
+        column.addWidget(self._reference)
+        return who
+
+    def _size(self) -> None:
+        self.setFixedHeight(px(HEIGHT))
+        self._line.setFixedHeight(px(30))
+
+    def show_case(self, card: CaseCard, today: date) -> None:
+        """Show whose file this is."""
+        self._name.setText(card.title)
+        told = [card.pronouns, card.code if card.name else ""]
+        self._reference.setText(", ".join(filter(None, told)))
+        self._reference.setVisible(any(told))
+        self._born.show_fact(dates.born_with_age(card.born_on, today))
+        areas = nouns.listed([nouns.word(area) for area in card.areas])
+        self._focus.show_fact(areas or self.tr("Not chosen"))
+        self._focus.setMaximumWidth(self._focus.natural_width())
+        phase = nouns.phase_word(card.phase) if card.phase else self.tr("Phase")
+        self._phase.show_fact(session_of(card), phase)
+        self._pill.setVisible(card.sample)
+        self._start.setVisible(card.next_session is not None)
+        self._start.setText(self.tr("Start session {number}").format(number=card.session))
+
+    def focus_here(self) -> None:
+        """Give the focus to the first thing that can be pressed."""
+        for button in (self._pill, self._start):
+            if button.isVisible():
+                button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def _tell_of_sample(self) -> None:
+        if self._about_sample is None:
+            self._about_sample = self._sample_card()
+        pill = self._pill
+        about = pill.rect().translated(pill.mapTo(self.window(), pill.rect().topLeft()))
+        self._about_sample.show_beside(about)
+        self._about_sample.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _sample_card(self) -> Popover:
+        card = Popover(self.window(), self.tr("About the sample case"))
+        card.setFixedWidth(px(320))
+        card.body.addWidget(Label(self.tr("This case is made up"), "card-serif"))
+        said = self.tr("Nothing you do here counts. The dates of the sample are those of one week.")
+        card.body.addWidget(Label(said, "small", "text2", wrap=True))
+        move = Button(self.tr("Move the sample to this week"), "outlined")
+        move.clicked.connect(card.close_card)
+        move.clicked.connect(self.sample_move_asked)
+        card.body.addSpacing(gap(4))
+        card.body.addWidget(move)
+        return card

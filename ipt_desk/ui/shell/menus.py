@@ -1,0 +1,69 @@
+"""The menu bar, made from the table of actions; every action is also on the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from ipt_desk.ui.look.icons import set_icon
+from ipt_desk.ui.shell.actions import MENU_TITLES, Act, Menu, Needs, all_actions
+
+
+class Actions(QObject):
+    """The actions of one window, by their ids."""
+
+    def __init__(self, window: QMainWindow, run: Callable[[str], None]) -> None:
+        super().__init__(window)
+        self._window, self._run = window, run
+        self._acts = {act.id: act for act in all_actions()}
+        self._actions = {act.id: self._make(act) for act in self._acts.values()}
+        self._menus = {menu: self._fill(menu) for menu in Menu}
+        window.addActions(list(self._actions.values()))
+
+    def _make(self, act: Act) -> QAction:
+        action = QAction(QCoreApplication.translate(act.context, act.text), self)
+        action.setData(act.id)
+        action.setShortcuts([QKeySequence(keys) for keys in act.keys])
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        if act.icon:
+            set_icon(action, act.icon, "text2", size=16)
+        action.triggered.connect(self._on_triggered)
+        return action
+
+    def _fill(self, menu: Menu) -> QMenu | None:
+        acts = sorted((act for act in self._acts.values() if act.menu is menu), key=lambda act: act.group)
+        if not acts:
+            return None
+        shown = self._window.menuBar().addMenu(QCoreApplication.translate("Menus", MENU_TITLES[menu]))
+        group = acts[0].group
+        for act in acts:
+            if act.group != group:
+                shown.addSeparator()
+                group = act.group
+            shown.addAction(self._actions[act.id])
+        return shown
+
+    def _on_triggered(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._run(str(action.data()))
+
+    def offer(self, present: Collection[Needs]) -> None:
+        """Enable the actions whose needs are `present`."""
+        for key, act in self._acts.items():
+            self._actions[key].setEnabled(act.needs in present)
+
+    def action(self, key: str) -> QAction:
+        """The action with this id."""
+        return self._actions[key]
+
+    def enabled(self) -> list[Act]:
+        """The acts that can be done now."""
+        return [act for key, act in self._acts.items() if self._actions[key].isEnabled()]
+
+    def text(self, key: str) -> str:
+        """The words of an action without the mark of its letter."""
+        return self._actions[key].text().replace("&", "").removesuffix("…")

@@ -1,0 +1,97 @@
+"""The rooms of the desk: one row each, from which sidebar, menus, keys and tests are made."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ipt_desk.phrases import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from ipt_desk.services.cases import CaseCard
+    from ipt_desk.settings import Settings
+    from ipt_desk.ui.kit.page import DeskPage
+    from ipt_desk.ui.runtime.desk import Desk
+
+
+class Part(StrEnum):
+    """Where in the sidebar a room stands."""
+
+    PRACTICE = "practice"
+    CASE = "case"
+    FOOT = "foot"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One page: its words, its icon, its key, the class that builds it when it is first seen.
+
+    `takes` are the requests of other pages that it answers in `go_to`; `count` is the
+    number beside its name, `counted` the words it is read with.
+    """
+
+    key: str
+    title: str
+    icon: str
+    keys: str
+    part: Part
+    factory: str
+    takes: tuple[str, ...] = ()
+    count: Callable[[CaseCard], int] | None = None
+    counted: str = ""
+    wants_settings: bool = False
+
+    def build(self, desk: Desk, settings: Settings) -> DeskPage:
+        """Import and build the page."""
+        module, _, name = self.factory.partition(":")
+        kind = getattr(importlib.import_module(module), name)
+        made: DeskPage = kind(desk, settings) if self.wants_settings else kind(desk)
+        return made
+
+
+def _people(card: CaseCard) -> int:
+    return card.people
+
+
+def _held(card: CaseCard) -> int:
+    return card.held
+
+
+def _to_review(card: CaseCard) -> int:
+    return card.tasks_to_review
+
+
+ROOMS: tuple[Room, ...] = (
+    Room(
+        "caseload",
+        QT_TRANSLATE_NOOP("Rooms", "Caseload"),
+        "users",
+        "Ctrl+0",
+        Part.PRACTICE,
+        "ipt_desk.ui.cases.page:CaseloadPage",
+        takes=("case.new",),
+    ),
+    Room(
+        "settings",
+        QT_TRANSLATE_NOOP("Rooms", "Settings"),
+        "settings",
+        "Ctrl+,",
+        Part.FOOT,
+        "ipt_desk.ui.shell.settings_page:SettingsPage",
+        wants_settings=True,
+    ),
+)
+"""Every room, in the order of the sidebar."""
+
+
+def room(key: str) -> Room:
+    """The room with this key."""
+    return next(one for one in ROOMS if one.key == key)
+
+
+def room_taking(request: str) -> Room | None:
+    """The room that answers a request of another page."""
+    return next((one for one in ROOMS if request in one.takes or request == one.key), None)

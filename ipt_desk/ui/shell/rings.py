@@ -1,0 +1,74 @@
+"""The quiet drawing of rings beside the passphrase field; it means nothing and is not read aloud."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ipt_desk.ui.look.roles import color
+
+_CENTRE = QPointF(1130, 470)
+_DISC, _SOFT = 44.0, 120.0
+_RINGS = (120.0, 200.0, 290.0, 390.0, 500.0)
+_NODE = 13.0
+_NODES = (
+    (957, 370),
+    (1282, 340),
+    (1096, 81),
+    (843, 60),
+    (1365, 29),
+    (753, 571),
+    (747, 791),
+    (985, 721),
+    (1231, 847),
+    (1368, 636),
+    (1500, 502),
+)
+_CLEAR = 620.0
+"""Nothing is drawn left of here: the form stands there."""
+
+
+def paint_rings(painter: QPainter, area: QRectF) -> None:
+    """Draw the rings at the right of `area`, which is 1440 by 900 in the first place."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(area.width() - 1440, (area.height() - 900) / 2)
+    painter.setClipRect(QRectF(_CLEAR, -600, 2000, 2400))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color("ring1"))
+    painter.drawEllipse(_CENTRE, _SOFT, _SOFT)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for number, radius in enumerate(_RINGS):
+        painter.setPen(QPen(_thin("ringLine", 0.75 - 0.09 * number), 1))
+        painter.drawEllipse(_CENTRE, radius, radius)
+    _paint_people(painter)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color("accent"))
+    painter.drawEllipse(_CENTRE, _DISC, _DISC)
+
+
+def _paint_people(painter: QPainter) -> None:
+    for spot in (QPointF(*node) for node in _NODES):
+        line = QLineF(_CENTRE, spot)
+        line.setLength(line.length() - _NODE)
+        painter.setPen(QPen(_thin("accent", 0.42), 1.5))
+        painter.drawLine(line)
+        painter.setPen(QPen(color("accent"), 2))
+        painter.setBrush(color("bg"))
+        painter.drawEllipse(spot, _NODE, _NODE)
+
+
+def _thin(role: str, opacity: float) -> QColor:
+    shade = color(role)
+    shade.setAlphaF(opacity)
+    return shade
+
+
+class RingGround(QWidget):
+    """A page with the rings behind it, where there is room for them."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() >= 1000:
+            painter = QPainter(self)
+            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            paint_rings(painter, self.rect().toRectF())

@@ -1,0 +1,215 @@
+"""The first page: the passphrase of a vault, and nothing that tells of anybody."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from ipt_desk.ui.kit.buttons import Button
+from ipt_desk.ui.kit.forms import FormRows
+from ipt_desk.ui.kit.labels import ElidedLabel, IconLabel, Label
+from ipt_desk.ui.look.roles import gap, look, px
+from ipt_desk.ui.shell.mark import Mark
+from ipt_desk.ui.shell.rings import RingGround
+from ipt_desk.ui.shell.secret_field import SecretField, focus_and_select
+
+FREE_TRIES = 3
+"""Wrong tries before each further one has to wait."""
+
+_LEFT, _WIDTH = 112, 440
+
+
+def wait_after(tries: int) -> int:
+    """Seconds to wait after so many wrong tries: one more for each from the fourth on."""
+    return max(0, tries - FREE_TRIES)
+
+
+class UnlockPage(RingGround):
+    """The passphrase field of one vault.
+
+    Signals:
+        unlock_asked: the vault and the passphrase.
+        other_asked: another vault is to be looked for.
+        create_asked: a new vault is to be made.
+    """
+
+    unlock_asked = Signal(object, str)
+    other_asked = Signal()
+    create_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = Path()
+        self._wait = 0
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._count_down)
+        self._build()
+        look().changed.connect(self._place)
+
+    def _build(self) -> None:
+        self._form = QWidget(self)
+        column = QVBoxLayout(self._form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(4))
+        column.addWidget(Mark(34, "title"))
+        column.addSpacing(gap(34))
+        self._greeting = Label("", "display")
+        column.addWidget(self._greeting)
+        column.addSpacing(gap(24))
+        column.addWidget(Label(self.tr("Vault"), "small-strong"))
+        column.addWidget(self._vault_row())
+        column.addSpacing(gap(10))
+        self._rows = FormRows()
+        self.passphrase = SecretField(self.tr("Passphrase"))
+        self._rows.row(self.tr("Passphrase"), self.passphrase)
+        column.addLayout(self._rows)
+        self._hint = Label("", "hint", "text3", wrap=True)
+        column.addWidget(self._hint)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Opening the vault"))
+        column.addWidget(self._bar)
+        column.addSpacing(gap(10))
+        self.button = Button(self.tr("Unlock"), "primary", size="large")
+        column.addWidget(self.button)
+        column.addSpacing(gap(12))
+        column.addLayout(self._links())
+        self._foot = self._offline_line()
+        self.button.clicked.connect(self._ask)
+        self.passphrase.returnPressed.connect(self._ask)
+        self.passphrase.caps_lock_changed.connect(self._say_caps_lock)
+        self.passphrase.textEdited.connect(self._clear_trouble)
+        self.show_busy(False)
+
+    def _vault_row(self) -> QWidget:
+        box = QFrame()
+        box.setProperty("card", "true")
+        box.setFixedHeight(px(44))
+        row = QHBoxLayout(box)
+        row.setContentsMargins(gap(12), 0, gap(12), 0)
+        row.setSpacing(gap(10))
+        row.addWidget(IconLabel("book-lock"))
+        self._name = Label("", "body")
+        self._place_label = ElidedLabel("", "hint", "text3")
+        self._place_label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._name)
+        row.addWidget(self._place_label, 1)
+        return box
+
+    def _links(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(gap(20))
+        self._other = Button(self.tr("Open another vault"), "link")
+        self._create = Button(self.tr("Create a vault"), "link")
+        self._other.clicked.connect(self.other_asked)
+        self._create.clicked.connect(self.create_asked)
+        row.addWidget(self._other)
+        row.addWidget(self._create)
+        row.addStretch(1)
+        return row
+
+    def _offline_line(self) -> QWidget:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(gap(9))
+        row.addWidget(IconLabel("shield-check", "text3", 15))
+        said = self.tr("Works offline. Nothing leaves this computer unless you print or export it.")
+        row.addWidget(Label(said, "hint", "text3"))
+        return line
+
+    def show_vault(self, folder: Path, now: datetime, lock_minutes: int) -> None:
+        """Ask for the passphrase of the vault at `folder`."""
+        self._folder = folder
+        self._greeting.setText(self._greeting_at(now.hour))
+        self._name.setText(folder.stem)
+        self._place_label.setText(str(folder.parent))
+        self._away = self._locks_after(lock_minutes)
+        self._hint.setText(self._away)
+        self.passphrase.clear()
+        self.passphrase.show_text(False)
+        self._rows.show_mistake(self.passphrase, "")
+        self.show_busy(False)
+        self.passphrase.setFocus()
+
+    def _locks_after(self, minutes: int) -> str:
+        if minutes == 1:
+            return self.tr("Locks again after 1 minute away from the keyboard.")
+        return self.tr("Locks again after {minutes} minutes away from the keyboard.").format(minutes=minutes)
+
+    def _greeting_at(self, hour: int) -> str:
+        if hour < 12:
+            return self.tr("Good morning")
+        return self.tr("Good afternoon") if hour < 18 else self.tr("Good evening")
+
+    def show_busy(self, busy: bool) -> None:
+        """Show that the key is being derived; the fields rest meanwhile."""
+        self._bar.setVisible(busy)
+        for widget in (self.passphrase, self.button, self._other, self._create):
+            widget.setEnabled(not busy)
+        self.button.setText(self.tr("Opening the vault…") if busy else self.tr("Unlock"))
+
+    def show_trouble(self, sentence: str, wait: int = 0) -> None:
+        """Say why the vault did not open; the next try waits `wait` seconds."""
+        self.show_busy(False)
+        if self.passphrase.caps_lock:
+            sentence = self.tr("{sentence} Caps Lock is on.").format(sentence=sentence)
+        self._rows.show_mistake(self.passphrase, sentence)
+        self._hint.setText("")
+        self._wait = wait
+        if wait:
+            self._second.start()
+            self._say_wait()
+        focus_and_select(self.passphrase)
+
+    def forget(self) -> None:
+        """Let go of what was typed."""
+        self.passphrase.clear()
+
+    def _ask(self) -> None:
+        if not self._wait and self.passphrase.text():
+            self.unlock_asked.emit(self._folder, self.passphrase.text())
+
+    def _count_down(self) -> None:
+        self._wait -= 1
+        self._say_wait()
+        if self._wait <= 0:
+            self._second.stop()
+
+    def _say_wait(self) -> None:
+        self.button.setEnabled(self._wait <= 0)
+        if self._wait == 1:
+            self._hint.setText(self.tr("The next try can be made in 1 second."))
+        elif self._wait > 1:
+            said = self.tr("The next try can be made in {seconds} seconds.")
+            self._hint.setText(said.format(seconds=self._wait))
+        else:
+            self._hint.setText("")
+
+    def _say_caps_lock(self, on: bool) -> None:
+        if not self._wait:
+            self._hint.setText(self.tr("Caps Lock is on.") if on else self._away)
+
+    def _clear_trouble(self) -> None:
+        self._rows.show_mistake(self.passphrase, "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        width = min(px(_WIDTH), self.width() - 2 * 24)
+        left = min(_LEFT, max(24, self.width() - width - 24))
+        if self.isRightToLeft():
+            left = self.width() - left - width
+        height = max(self._form.sizeHint().height(), self._form.heightForWidth(width))
+        top = max(24, min(round(self.height() * 0.253), self.height() - height - px(70)))
+        self._form.setGeometry(left, top, width, height)
+        foot = self._foot.sizeHint()
+        foot_left = self.width() - left - foot.width() if self.isRightToLeft() else left
+        self._foot.setGeometry(foot_left, self.height() - px(55), foot.width(), foot.height())

@@ -1,0 +1,442 @@
+"""The window: it shows who is asked for what, connects requests to decisions, and knows no page's insides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QTextEdit
+
+from ipt_desk.settings import TEXT_SIZES, Settings
+from ipt_desk.troubles import Trouble, WrongPassphrase
+from ipt_desk.ui.kit.focus_ring import FocusRing
+from ipt_desk.ui.look import theme
+from ipt_desk.ui.runtime.asks import Asks
+from ipt_desk.ui.runtime.door import VaultDoor
+from ipt_desk.ui.runtime.jobs import Job, Jobs
+from ipt_desk.ui.shell.actions import GO, Needs
+from ipt_desk.ui.shell.asks import SheetAsks
+from ipt_desk.ui.shell.idle import IdleWatch
+from ipt_desk.ui.shell.mark import NAME
+from ipt_desk.ui.shell.menus import Actions
+from ipt_desk.ui.shell.pages import ROOMS
+from ipt_desk.ui.shell.unlock import UnlockPage, wait_after
+
+if TYPE_CHECKING:
+    from ipt_desk.data.vault import Unlocked
+    from ipt_desk.ui.runtime.desk import Desk
+    from ipt_desk.ui.shell.first_run import FirstRunPage
+    from ipt_desk.ui.shell.frame import DeskFrame
+
+_LEAST = (1024, 700)
+_USUAL = (1440, 900)
+_WARM = (
+    "ipt_desk.data.vault",
+    "ipt_desk.ui.runtime.desk",
+    "ipt_desk.ui.shell.frame",
+    "ipt_desk.ui.cases.page",
+)
+
+
+class MainWindow(QMainWindow):
+    """One window over one vault: the first run, the passphrase, or the open desk."""
+
+    def __init__(
+        self, door: VaultDoor, settings: Settings, default_vault: Path, asks: Asks | None = None
+    ) -> None:
+        super().__init__()
+        self._door, self.settings, self._default_vault = door, settings, default_vault
+        self._asks = asks or SheetAsks(self)
+        self._folder = default_vault
+        self.frame: DeskFrame | None = None
+        self._first_run: FirstRunPage | None = None
+        self._jobs = Jobs(self)
+        self._idle = IdleWatch(self)
+        self.setWindowTitle(NAME)
+        self.setMinimumSize(*_LEAST)
+        self._root = QStackedWidget()
+        self.setCentralWidget(self._root)
+        self.unlock = UnlockPage()
+        self._root.addWidget(self.unlock)
+        self.actions_table = Actions(self, self.run)
+        self._ring = FocusRing(self)
+        self._connect()
+        self._restore_place()
+        self._offer()
+
+    def _connect(self) -> None:
+        self.unlock.unlock_asked.connect(self._unlock)
+        self.unlock.other_asked.connect(self.find_vault)
+        self.unlock.create_asked.connect(self.show_first_run)
+        self._idle.nearly.connect(self._warn_of_lock)
+        self._idle.idle.connect(self.lock)
+        self.settings.listeners.append(self._on_settings)
+
+    # Beginning
+
+    def start(self, folder: Path | None = None) -> None:
+        """Ask for the passphrase of `folder`, of the last vault, or begin with the first run."""
+        chosen = folder or (Path(self.settings.now.last_vault) if self.settings.now.last_vault else None)
+        if chosen is None and self._default_vault.exists():
+            chosen = self._default_vault
+        if chosen is None:
+            self.show_first_run()
+        else:
+            self.show_unlock(chosen)
+
+    def show_unlock(self, folder: Path) -> None:
+        """Ask for the passphrase of the vault at `folder`."""
+        self._folder = folder
+        self.unlock.show_vault(folder, self._door.clock.now(), self.settings.now.lock_minutes)
+        self._root.setCurrentWidget(self.unlock)
+        self.unlock.passphrase.setFocus()
+        self._offer()
+        self._jobs.start("warm", self._door.warm, _WARM)
+
+    def show_first_run(self) -> None:
+        """Begin with a new vault."""
+        if self._first_run is None:
+            from ipt_desk.ui.shell.first_run import FirstRunPage
+
+            page = self._first_run = FirstRunPage(self._default_vault)
+            page.make_asked.connect(self._make)
+            page.open_asked.connect(self.find_vault)
+            page.place_asked.connect(self._choose_place)
+            page.finished.connect(self._finish_first_run)
+            self._root.addWidget(page)
+        self._root.setCurrentWidget(self._first_run)
+        self._offer()
+        self._jobs.start("warm", self._door.warm, _WARM)
+
+    def find_vault(self) -> None:
+        """Let the person look for another vault."""
+        folder = self._asks.open_folder(self.tr("Open a vault"))
+        if folder is not None:
+            self.show_unlock(folder)
+
+    def _choose_place(self) -> None:
+        folder = self._asks.open_folder(self.tr("Keep the vault in"))
+        if folder is not None and self._first_run is not None:
+            self._first_run.show_place(folder)
+
+    # Opening
+
+    def _unlock(self, folder: Path, passphrase: str) -> None:
+        self.unlock.show_busy(True)
+        self._begin(
+            self.tr("Opening the vault"), self._open, self._refuse, self._door.unlock, folder, passphrase
+        )
+
+    def _begin(
+        self,
+        title: str,
+        done: Callable[..., None],
+        failed: Callable[..., None],
+        work: Callable[..., object],
+        *args: object,
+    ) -> Job:
+        job = self._jobs.start(title, work, *args)
+        job.finished.connect(done)
+        job.failed.connect(failed)
+        return job
+
+    def _open(self, unlocked: Unlocked) -> None:
+        tries = self.settings.now.failed_tries
+        try:
+            desk = self._door.open(unlocked, self._asks, tries)
+        except Trouble as trouble:
+            self._refuse(trouble)
+            return
+        self.settings.replace(failed_tries=0, last_failed_try="", last_vault=str(unlocked.folder))
+        self.unlock.forget()
+        self.take(desk, unlocked.folder)
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, Trouble):
+            raise error
+        wait = 0
+        if isinstance(error, WrongPassphrase):
+            tries = self.settings.now.failed_tries + 1
+            moment = self._door.clock.now().isoformat(timespec="seconds")
+            self.settings.replace(failed_tries=tries, last_failed_try=moment)
+            wait = wait_after(tries)
+        self.unlock.show_trouble(error.told(QCoreApplication.translate), wait)
+
+    def _make(self, name: str, folder: Path, passphrase: str) -> None:
+        assert self._first_run is not None
+        self._practice = name
+        self._first_run.show_busy(True)
+        self._begin(
+            self.tr("Making the vault"), self._made, self._not_made, self._door.make, folder, passphrase
+        )
+
+    def _made(self, unlocked: Unlocked) -> None:
+        assert self._first_run is not None
+        from ipt_desk.services import practice
+        from ipt_desk.ui.shell.first_run import SAMPLE
+
+        self._first_run.forget()
+        self._open_made = self._door.open(unlocked, self._asks)
+        self._open_made.perform(self.tr("Begin the practice"), practice.begin, self._practice, undoable=False)
+        self._folder = unlocked.folder
+        self.settings.replace(last_vault=str(unlocked.folder))
+        self._first_run.show_busy(False)
+        self._first_run.show_step(SAMPLE)
+
+    def _not_made(self, error: Exception) -> None:
+        assert self._first_run is not None
+        if not isinstance(error, Trouble):
+            raise error
+        self._first_run.show_trouble(error.told(QCoreApplication.translate))
+
+    def _finish_first_run(self, with_sample: bool) -> None:
+        desk = self._open_made
+        if with_sample:
+            self._add_sample(desk)
+        self.take(desk, self._folder)
+        if self._first_run is not None:
+            self._root.removeWidget(self._first_run)
+            self._first_run.deleteLater()
+            self._first_run = None
+
+    def _add_sample(self, desk: Desk) -> None:
+        desk.store.note("sample.wanted")
+
+    # The open desk
+
+    def take(self, desk: Desk, folder: Path | None = None) -> None:
+        """Show an open desk."""
+        from ipt_desk.ui.shell.frame import DeskFrame
+
+        self._folder = folder or self._folder
+        self.frame = frame = DeskFrame(desk, self.settings)
+        frame.moved.connect(self._offer)
+        frame.requested.connect(self._answer)
+        frame.sidebar.lock_asked.connect(self.lock)
+        frame.sidebar.palette_asked.connect(self._open_palette)
+        frame.banner.start_asked.connect(self._start_session)
+        frame.banner.sample_move_asked.connect(self._move_sample)
+        self._root.addWidget(frame)
+        self._root.setCurrentWidget(frame)
+        frame.go("caseload")
+        self._idle.watch(self, self.settings.now.lock_minutes)
+
+    def lock(self) -> bool:
+        """Save what is typed, close the vault and ask for the passphrase; never asks."""
+        if self.frame is None:
+            return True
+        if not self._put_away():
+            return False
+        self.show_unlock(self._folder)
+        return True
+
+    def _put_away(self) -> bool:
+        """Close the vault; False where a text could not be saved, and then everything stays."""
+        frame = self.frame
+        if frame is None:
+            return True
+        if not frame.desk.close():
+            return False
+        self._idle.stop()
+        frame.forget()
+        self.frame = None
+        self._root.removeWidget(frame)
+        frame.setParent(None)
+        frame.deleteLater()
+        frame.desk.deleteLater()
+        self._offer()
+        return True
+
+    def _warn_of_lock(self) -> None:
+        if self.frame is not None:
+            self.frame.desk.notices.tell(self.tr("Locking in 30 seconds"), self.tr("Stay"), self._idle.stay)
+
+    # Doing
+
+    def run(self, action: str) -> None:
+        """Do what an action of the menu bar, the palette or a key stands for."""
+        room = action.removeprefix(GO)
+        if self.frame is not None and any(one.key == room for one in ROOMS):
+            self.frame.go(room)
+            return
+        self._deeds()[action]()
+
+    def _deeds(self) -> dict[str, Callable[[], object]]:
+        return {
+            "case.new": self._new_case,
+            "case.details": self._case_details,
+            "app.save": self._save,
+            "app.lock": self.lock,
+            "app.quit": self.close,
+            "app.palette": self._open_palette,
+            "edit.undo": self._undo,
+            "edit.redo": self._redo,
+            "go.back": self._back,
+            "go.forward": self._forward,
+            "go.next-pane": self._next_pane,
+            "go.previous-pane": self._previous_pane,
+            "view.larger": self._larger,
+            "view.smaller": self._smaller,
+            "view.usual-size": self._usual_size,
+            "view.full-screen": self._full_screen,
+            "help.keys": self._show_keys,
+            "help.about": self._show_about,
+        }
+
+    def _answer(self, request: str, about: object) -> None:
+        """A page asked for something that no room answers."""
+        if request in self._deeds():
+            self.run(request)
+
+    def _new_case(self) -> None:
+        if self.frame is not None:
+            self.frame.answer("case.new", None)
+
+    def _case_details(self) -> None:
+        if self.frame is not None and self.frame.case is not None:
+            from ipt_desk.ui.cases.details import CaseDetails
+
+            CaseDetails(self.frame.desk, self.frame.case, self).exec()
+
+    def _start_session(self) -> None:
+        if self.frame is not None and self.frame.card is not None:
+            self.frame.answer("session.start", self.frame.card.next_session)
+
+    def _move_sample(self) -> None:
+        """The sample is moved by the window, as it is about every case of the practice."""
+
+    def _save(self) -> None:
+        if self.frame is not None and self.frame.desk.drafts.commit():
+            self.frame.status.show_saved(self.frame.desk.clock.now())
+
+    def _undo(self) -> None:
+        editor = _editor_with_focus()
+        if isinstance(editor, QLineEdit) and editor.isUndoAvailable():
+            editor.undo()
+        elif isinstance(editor, QPlainTextEdit | QTextEdit) and editor.document().isUndoAvailable():
+            editor.undo()
+        elif self.frame is not None:
+            self.frame.desk.undo(self.frame.case)
+
+    def _redo(self) -> None:
+        editor = _editor_with_focus()
+        if isinstance(editor, QLineEdit) and editor.isRedoAvailable():
+            editor.redo()
+        elif isinstance(editor, QPlainTextEdit | QTextEdit) and editor.document().isRedoAvailable():
+            editor.redo()
+        elif self.frame is not None:
+            self.frame.desk.redo(self.frame.case)
+
+    def _back(self) -> None:
+        if self.frame is not None:
+            self.frame.go_back()
+
+    def _forward(self) -> None:
+        if self.frame is not None:
+            self.frame.go_forward()
+
+    def _next_pane(self) -> None:
+        if self.frame is not None:
+            self.frame.next_pane(1)
+
+    def _previous_pane(self) -> None:
+        if self.frame is not None:
+            self.frame.next_pane(-1)
+
+    def _larger(self) -> None:
+        self._step_size(1)
+
+    def _smaller(self) -> None:
+        self._step_size(-1)
+
+    def _step_size(self, by: int) -> None:
+        at = TEXT_SIZES.index(self.settings.now.text_size) + by
+        if 0 <= at < len(TEXT_SIZES):
+            self.settings.replace(text_size=TEXT_SIZES[at])
+
+    def _usual_size(self) -> None:
+        self.settings.replace(text_size=100)
+
+    def _full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _open_palette(self) -> None:
+        if self.frame is not None:
+            from ipt_desk.ui.shell.palette import Palette
+
+            Palette(self, self.frame, self.actions_table, self.run).open_over()
+
+    def _show_keys(self) -> None:
+        from ipt_desk.ui.shell.about import KeysSheet
+
+        KeysSheet(self).exec()
+
+    def _show_about(self) -> None:
+        from ipt_desk.ui.shell.about import AboutBox
+
+        AboutBox(self).exec()
+
+    # Keeping it true
+
+    def _offer(self) -> None:
+        present = self.frame.present() if self.frame is not None else {Needs.NOTHING}
+        self.actions_table.offer(present)
+        self.menuBar().setVisible(self.frame is not None and self.settings.now.menu_bar)
+        line = self.frame.desk.line(self.frame.case) if self.frame is not None else None
+        undo, redo = self.actions_table.action("edit.undo"), self.actions_table.action("edit.redo")
+        undo.setText(self.tr("Undo {step}").format(step=line.undo) if line and line.undo else self.tr("Undo"))
+        redo.setText(self.tr("Redo {step}").format(step=line.redo) if line and line.redo else self.tr("Redo"))
+
+    def _on_settings(self, changed: frozenset[str]) -> None:
+        app = QApplication.instance()
+        if changed & {"theme", "text_size"} and isinstance(app, QApplication):
+            theme.follow(app, self.settings.now.theme, self.settings.now.text_size)
+        if "menu_bar" in changed:
+            self.menuBar().setVisible(self.frame is not None and self.settings.now.menu_bar)
+        if "lock_minutes" in changed and self.frame is not None:
+            self._idle.watch(self, self.settings.now.lock_minutes)
+
+    def _restore_place(self) -> None:
+        self.resize(*_USUAL)
+        try:
+            left, top, width, height = (int(part) for part in self.settings.now.window_place.split(","))
+        except ValueError:
+            return
+        place = QRect(left, top, width, height)
+        if any(screen.availableGeometry().intersects(place) for screen in QGuiApplication.screens()):
+            self.setGeometry(place)
+        if self.settings.now.window_maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _remember_place(self) -> None:
+        place = self.normalGeometry() if self.isMaximized() else self.geometry()
+        self.settings.replace(
+            window_place=f"{place.x()},{place.y()},{place.width()},{place.height()}",
+            window_maximized=self.isMaximized(),
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.BackButton:
+            self._back()
+        elif event.button() is Qt.MouseButton.ForwardButton:
+            self._forward()
+        else:
+            super().mousePressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._put_away():
+            event.ignore()
+            return
+        self._remember_place()
+        if self._on_settings in self.settings.listeners:
+            self.settings.listeners.remove(self._on_settings)
+        self._jobs.end()
+        super().closeEvent(event)
+
+
+def _editor_with_focus() -> QLineEdit | QPlainTextEdit | QTextEdit | None:
+    focus = QApplication.focusWidget()
+    return focus if isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) else None
