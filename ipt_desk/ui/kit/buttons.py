@@ -40,6 +40,7 @@ class Button(QPushButton):
         *,
         icon: str = "",
         size: str = "",
+        icon_after: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -50,6 +51,9 @@ class Button(QPushButton):
         set_type(self, _button_style(kind, size))
         if icon:
             set_icon(self, icon, _ICON_ROLES.get(kind, "text"))
+        if icon_after:
+            after = Qt.LayoutDirection.LeftToRight if self.isRightToLeft() else Qt.LayoutDirection.RightToLeft
+            self.setLayoutDirection(after)
 
     def set_kind(self, kind: str) -> None:
         """Make it another kind of button."""
@@ -194,13 +198,13 @@ class Chip(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_type(self, "hint-strong")
+        self.show_text(text, count)
         if icon:
             set_icon(self, icon, "text2", on="accent", size=14)
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.show_text(text, count)
 
     def sizeHint(self) -> QSize:
-        return QSize(_beside(self) + px(23), super().sizeHint().height())
+        return QSize(_beside(self, "hint-strong") + px(22), super().sizeHint().height())
 
     def show_text(self, text: str, count: int | None = None) -> None:
         """Show the words and how many it stands for; the count is read as a description."""
@@ -209,7 +213,7 @@ class Chip(QToolButton):
         self.setAccessibleDescription("" if count is None else str(count))
 
 
-def _beside(button: QToolButton) -> int:
+def _beside(button: QToolButton, style: str = "small-strong") -> int:
     """The width of icon and words side by side, the words as bold as they get."""
     icon = button.iconSize().width() + 4 if not button.icon().isNull() else 0
-    return icon + round(width_of(button.text(), "small-strong"))
+    return icon + round(width_of(button.text(), style))

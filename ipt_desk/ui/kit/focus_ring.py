@@ -28,19 +28,29 @@ _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEve
 
 
 class FocusRing(QWidget):
-    """Two pixels of accent, two pixels outside the widget with the focus; follows it as it moves."""
+    """Two pixels of accent, two pixels outside the widget with the focus; follows it as it moves.
+
+    It shows while keys are used, and rests while the pointer is.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._by_keys = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
+
+    def watch_input(self) -> None:
+        """Know from now on whether keys or the pointer are used; the window must have been shown."""
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
@@ -67,7 +77,7 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not target.isVisible() or not self._by_keys:
             self.hide()
             return
         inside = isinstance(target, QAbstractItemView | QAbstractScrollArea)
@@ -89,9 +99,18 @@ class FocusRing(QWidget):
         return self._window.rect()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES:
+        if event.type() is QEvent.Type.KeyPress:
+            self._use_keys(True)
+        elif event.type() is QEvent.Type.MouseButtonPress and not isinstance(watched, QWidget):
+            self._use_keys(False)
+        elif event.type() in _MOVES:
             self._follow()
         return False
+
+    def _use_keys(self, keys: bool) -> None:
+        if keys is not self._by_keys:
+            self._by_keys = keys
+            self._follow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._target is None:

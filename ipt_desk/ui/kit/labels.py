@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QWidget
 
 from ipt_desk.ui.look.icons import pixmap
 from ipt_desk.ui.look.roles import look, px
-from ipt_desk.ui.look.type import set_type
+from ipt_desk.ui.look.type import line_height, set_type, type_style
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
@@ -38,6 +38,16 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         set_type(self, style)
         self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        return self._in_line(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._in_line(super().minimumSizeHint())
+
+    def _in_line(self, size: QSize) -> QSize:
+        """Lines keep the distance of their style."""
+        return size.expandedTo(QSize(0, line_height(type_style(self) or "body")))
 
     def set_role(self, role: str) -> None:
         """Show the text in the colour of another role."""

@@ -142,6 +142,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBo
 QPlainTextEdit[quiet="true"] { border-color: transparent; background: transparent; }
 QPlainTextEdit[quiet="true"]:hover { border-color: @border; }
 QPlainTextEdit[quiet="true"]:focus { border-color: @accent; background: @surface; }
+QLineEdit[quiet="true"], QLineEdit[quiet="true"]:focus {
+    border: 0; background: transparent; padding: 0 11px; }
 QLineEdit QToolButton { border: 0; background: transparent; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: ~26px; subcontrol-position: center right; }
 QComboBox::down-arrow, QDateEdit::down-arrow { width: 0; height: 0; }

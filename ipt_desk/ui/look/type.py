@@ -22,6 +22,7 @@ _WEIGHTS = {
 
 STYLES: dict[str, tuple[float, Face]] = {
     "display": (34, Face.SERIF),
+    "setup": (30, Face.SERIF),
     "title": (24, Face.SERIF),
     "client": (20, Face.SERIF),
     "card-serif": (17, Face.SERIF),
@@ -40,6 +41,24 @@ STYLES: dict[str, tuple[float, Face]] = {
     "key": (11, Face.MEDIUM),
 }
 """Pixel size at 100 % and face of each style of type."""
+
+LINES = {
+    "display": 42,
+    "setup": 38,
+    "title": 30,
+    "client": 24,
+    "card-serif": 23,
+    "lead": 23,
+    "small": 19,
+    "small-medium": 19,
+    "small-strong": 19,
+    "hint": 17,
+    "hint-strong": 17,
+    "caption": 16,
+    "tick": 15,
+    "key": 14,
+}
+"""Height of a line at 100 %; 20 where it is not said."""
 
 _STYLE = "typeStyle"
 
@@ -81,6 +100,11 @@ def face_font(face: Face, pixels: float, *, tight: bool = False) -> QFont:
 @cache
 def _fallbacks() -> tuple[str, ...]:
     return tuple(family for family in load_fonts() if family.startswith("Noto"))
+
+
+def line_height(style: str) -> int:
+    """The height of one line in a style, at the text size of now."""
+    return round(LINES.get(style, 20) * look().scale)
 
 
 def set_type(widget: QWidget, style: str) -> None:

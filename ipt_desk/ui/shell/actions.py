@@ -62,7 +62,14 @@ class Act:
 
 ACTIONS: tuple[Act, ...] = (
     Act("case.new", QT_TRANSLATE_NOOP("Actions", "New case…"), Menu.FILE, keys=("Ctrl+N",), icon="user-plus"),
-    Act("app.save", QT_TRANSLATE_NOOP("Actions", "Save now"), Menu.FILE, keys=("Ctrl+S",), group=1),
+    Act(
+        "app.save",
+        QT_TRANSLATE_NOOP("Actions", "Save now"),
+        Menu.FILE,
+        keys=("Ctrl+S",),
+        icon="circle-check",
+        group=1,
+    ),
     Act(
         "app.lock",
         QT_TRANSLATE_NOOP("Actions", "Lock now"),
@@ -149,6 +156,14 @@ ACTIONS: tuple[Act, ...] = (
         Needs.NOTHING,
         ("F11",),
         group=3,
+    ),
+    Act(
+        "sample.move",
+        QT_TRANSLATE_NOOP("Actions", "Move the sample to this week"),
+        Menu.TOOLS,
+        Needs.SAMPLE,
+        icon="flask-conical",
+        group=2,
     ),
     Act(
         "app.palette",

@@ -29,8 +29,10 @@ class Fact(QWidget):
         column.setSpacing(1)
         self._label = Label(label, "hint", "text3")
         self._value = ElidedLabel("", "small-strong") if elided else Label("", "small-strong")
+        column.addStretch(1)
         column.addWidget(self._label)
         column.addWidget(self._value)
+        column.addStretch(1)
         if elided:
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -93,8 +95,10 @@ class Banner(QFrame):
         column.setSpacing(0)
         self._name = Label("", "client")
         self._reference = Label("", "hint", "text2")
+        column.addStretch(1)
         column.addWidget(self._name)
         column.addWidget(self._reference)
+        column.addStretch(1)
         return who
 
     def _size(self) -> None:

@@ -11,7 +11,6 @@ from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import PageScroll
 from ipt_desk.ui.kit.forms import Field, FormRows
 from ipt_desk.ui.kit.labels import IconLabel, Label
-from ipt_desk.ui.look.icons import set_icon
 from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.shell.meter import Meter
 from ipt_desk.ui.shell.passphrase import strength, suggest
@@ -71,7 +70,7 @@ class FirstRunPage(QWidget):
     def _page(self, title: str, line: str) -> tuple[PageScroll, QVBoxLayout]:
         page = PageScroll()
         page.column.setContentsMargins(gap(72), gap(54), gap(72), gap(28))
-        heading = Label(title, "title")
+        heading = Label(title, "setup")
         page.column.addWidget(heading)
         said = Label(line, "lead", "text2", wrap=True)
         said.setMaximumWidth(px(640))
@@ -122,10 +121,11 @@ class FirstRunPage(QWidget):
         self.vault_name = Field()
         self.rows.row(self.tr("Vault name"), self.vault_name)
         place = QHBoxLayout()
-        self._place = Label("", "hint", "text3", wrap=True)
+        self._place = Label("", "hint", "text3")
         self._change = Button(self.tr("Change"), "link")
-        place.addWidget(self._place, 1)
-        place.addWidget(self._change, 0, Qt.AlignmentFlag.AlignTop)
+        place.addWidget(self._place)
+        place.addWidget(self._change)
+        place.addStretch(1)
         self.rows.addLayout(place)
         self._another = Button(self.tr("Suggest another"), "link", icon="dices")
         self.passphrase = SecretField(self.tr("Passphrase"), shown=True)
@@ -206,7 +206,7 @@ class FirstRunPage(QWidget):
         row.setSpacing(gap(20))
         self.back = Button(self.tr("Back"), "outlined", size="large")
         self._count = Label("", "hint", "text2")
-        self.go = Button("", "primary", size="large")
+        self.go = Button(" ", "primary", icon="arrow-right", size="large", icon_after=True)
         row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self._count)
@@ -238,7 +238,6 @@ class FirstRunPage(QWidget):
         self.back.setVisible(step == PASSPHRASE)
         words = (self.tr("Create a vault"), self.tr("Create vault"), self.tr("Open sample case"))
         self.go.setText(words[step])
-        set_icon(self.go, "arrow-right", "onAccent")
         self._check()
         (self.go, self.vault_name, self.go)[step].setFocus()
 

@@ -75,6 +75,14 @@ ROOMS: tuple[Room, ...] = (
         takes=("case.new",),
     ),
     Room(
+        "timeline",
+        QT_TRANSLATE_NOOP("Rooms", "Timeline"),
+        "chart-gantt",
+        "Ctrl+3",
+        Part.CASE,
+        "ipt_desk.ui.timeline.page:TimelinePage",
+    ),
+    Room(
         "settings",
         QT_TRANSLATE_NOOP("Rooms", "Settings"),
         "settings",

@@ -25,15 +25,13 @@ _NODES = (
     (1368, 636),
     (1500, 502),
 )
-_CLEAR = 620.0
-"""Nothing is drawn left of here: the form stands there."""
 
 
-def paint_rings(painter: QPainter, area: QRectF) -> None:
-    """Draw the rings at the right of `area`, which is 1440 by 900 in the first place."""
+def paint_rings(painter: QPainter, area: QRectF, clear: float) -> None:
+    """Draw the rings at the right of `area`, 1440 by 900 in the first place; nothing left of `clear`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipRect(area.adjusted(clear, 0, 0, 0))
     painter.translate(area.width() - 1440, (area.height() - 900) / 2)
-    painter.setClipRect(QRectF(_CLEAR, -600, 2000, 2400))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color("ring1"))
     painter.drawEllipse(_CENTRE, _SOFT, _SOFT)
@@ -67,8 +65,10 @@ def _thin(role: str, opacity: float) -> QColor:
 class RingGround(QWidget):
     """A page with the rings behind it, where there is room for them."""
 
+    clear = 620
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.width() >= 1000:
             painter = QPainter(self)
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            paint_rings(painter, self.rect().toRectF())
+            paint_rings(painter, self.rect().toRectF(), self.clear)

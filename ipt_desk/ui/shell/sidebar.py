@@ -156,7 +156,7 @@ class SearchButton(QToolButton):
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(color("text2"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._keys)
-        return width + px(16)
+        return width + px(11)
 
 
 class Initials(QWidget):
@@ -210,6 +210,7 @@ class Sidebar(QFrame):
         column.setContentsMargins(gap(12), gap(18), gap(12), gap(10))
         column.setSpacing(0)
         self._mark = Mark(23, "card-serif")
+        self._mark.setContentsMargins(gap(6), 0, 0, 0)
         column.addWidget(self._mark)
         self._search = SearchButton(
             self.tr("Search or jump to"),
@@ -268,6 +269,10 @@ class Sidebar(QFrame):
         button = self.sender()
         if isinstance(button, NavButton):
             self.room_chosen.emit(button.property("room"))
+
+    def room_keys(self) -> tuple[str, ...]:
+        """The keys of the rooms, in order."""
+        return tuple(self._rooms)
 
     def show_room(self, key: str) -> None:
         """Mark the room that is seen."""

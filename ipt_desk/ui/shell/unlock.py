@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -52,6 +52,7 @@ class UnlockPage(RingGround):
 
     def _build(self) -> None:
         self._form = QWidget(self)
+        self._form.installEventFilter(self)
         column = QVBoxLayout(self._form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap(4))
@@ -198,6 +199,11 @@ class UnlockPage(RingGround):
     def _clear_trouble(self) -> None:
         self._rows.show_mistake(self.passphrase, "")
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place()
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
@@ -210,6 +216,8 @@ class UnlockPage(RingGround):
         height = max(self._form.sizeHint().height(), self._form.heightForWidth(width))
         top = max(24, min(round(self.height() * 0.253), self.height() - height - px(70)))
         self._form.setGeometry(left, top, width, height)
+        self.clear = left + width + 40
+        self.update()
         foot = self._foot.sizeHint()
         foot_left = self.width() - left - foot.width() if self.isRightToLeft() else left
         self._foot.setGeometry(foot_left, self.height() - px(55), foot.width(), foot.height())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QTextEdit
 
 from ipt_desk.settings import TEXT_SIZES, Settings
@@ -203,7 +203,9 @@ class MainWindow(QMainWindow):
             self._first_run = None
 
     def _add_sample(self, desk: Desk) -> None:
-        desk.store.note("sample.wanted")
+        from ipt_desk.services import sample
+
+        sample.fill(desk.store)
 
     # The open desk
 
@@ -284,6 +286,8 @@ class MainWindow(QMainWindow):
             "view.full-screen": self._full_screen,
             "help.keys": self._show_keys,
             "help.about": self._show_about,
+            "sample.move": self._move_sample,
+            "session.start": self._start_session,
         }
 
     def _answer(self, request: str, about: object) -> None:
@@ -306,7 +310,17 @@ class MainWindow(QMainWindow):
             self.frame.answer("session.start", self.frame.card.next_session)
 
     def _move_sample(self) -> None:
-        """The sample is moved by the window, as it is about every case of the practice."""
+        """Move the dates of the sample so that its present is this week."""
+        if self.frame is None:
+            return
+        from ipt_desk.services import sample
+
+        desk = self.frame.desk
+        weeks = desk.read(sample.weeks_behind, desk.clock.today())
+        if weeks == 0:
+            desk.notices.tell(self.tr("The sample is in this week already"))
+            return
+        desk.perform(self.tr("Move the sample to this week"), sample.move_sample, weeks, undo_notice=True)
 
     def _save(self) -> None:
         if self.frame is not None and self.frame.desk.drafts.commit():
@@ -314,18 +328,14 @@ class MainWindow(QMainWindow):
 
     def _undo(self) -> None:
         editor = _editor_with_focus()
-        if isinstance(editor, QLineEdit) and editor.isUndoAvailable():
-            editor.undo()
-        elif isinstance(editor, QPlainTextEdit | QTextEdit) and editor.document().isUndoAvailable():
+        if editor is not None and _history(editor)[0]:
             editor.undo()
         elif self.frame is not None:
             self.frame.desk.undo(self.frame.case)
 
     def _redo(self) -> None:
         editor = _editor_with_focus()
-        if isinstance(editor, QLineEdit) and editor.isRedoAvailable():
-            editor.redo()
-        elif isinstance(editor, QPlainTextEdit | QTextEdit) and editor.document().isRedoAvailable():
+        if editor is not None and _history(editor)[1]:
             editor.redo()
         elif self.frame is not None:
             self.frame.desk.redo(self.frame.case)
@@ -411,6 +421,10 @@ class MainWindow(QMainWindow):
         if self.settings.now.window_maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ring.watch_input()
+
     def _remember_place(self) -> None:
         place = self.normalGeometry() if self.isMaximized() else self.geometry()
         self.settings.replace(
@@ -435,6 +449,13 @@ class MainWindow(QMainWindow):
             self.settings.listeners.remove(self._on_settings)
         self._jobs.end()
         super().closeEvent(event)
+
+
+def _history(editor: QLineEdit | QPlainTextEdit | QTextEdit) -> tuple[bool, bool]:
+    """Whether the editor has something of its own to undo, and to redo."""
+    if isinstance(editor, QLineEdit):
+        return editor.isUndoAvailable(), editor.isRedoAvailable()
+    return editor.document().isUndoAvailable(), editor.document().isRedoAvailable()
 
 
 def _editor_with_focus() -> QLineEdit | QPlainTextEdit | QTextEdit | None:

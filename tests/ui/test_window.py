@@ -1,0 +1,207 @@
+"""The window: first run, passphrase, going about, lock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from ipt_desk.services import cases
+from ipt_desk.services.caseload import read_caseload
+from ipt_desk.settings import Settings
+from ipt_desk.ui.cases.page import CaseloadPage
+from ipt_desk.ui.shell.first_run import PASSPHRASE as PASSPHRASE_STEP
+from ipt_desk.ui.shell.first_run import SAMPLE, FirstRunPage
+from ipt_desk.ui.shell.frame import DeskFrame
+from ipt_desk.ui.shell.unlock import wait_after
+from ipt_desk.ui.shell.window import MainWindow
+from tests.support.vault import PASSPHRASE, TestVault
+
+
+def frame_of(window: MainWindow) -> DeskFrame:
+    assert window.frame is not None
+    return window.frame
+
+
+def page_in(window: MainWindow) -> CaseloadPage:
+    page = frame_of(window).page
+    assert isinstance(page, CaseloadPage)
+    return page
+
+
+def try_passphrase(window: MainWindow, qtbot: QtBot, passphrase: str) -> None:
+    window.unlock.passphrase.setText(passphrase)
+    QTest.keyClick(window.unlock.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: window.frame is not None or bool(window.unlock.passphrase.accessibleDescription())
+    )
+
+
+def test_the_title_never_names_anybody(see: Callable[[str], MainWindow]) -> None:
+    assert see("timeline").windowTitle() == "IPT Desk"
+
+
+def test_the_passphrase_opens_the_caseload(
+    window: MainWindow, vault: TestVault, settings: Settings, qtbot: QtBot
+) -> None:
+    vault.close()
+    window.start(vault.folder)
+    try_passphrase(window, qtbot, PASSPHRASE)
+    assert page_in(window).isVisible()
+    assert settings.now.last_vault == str(vault.folder)
+    assert window.unlock.passphrase.text() == ""
+
+
+def test_a_wrong_passphrase_is_told_in_one_sentence_and_counted(
+    window: MainWindow, vault: TestVault, settings: Settings, qtbot: QtBot
+) -> None:
+    vault.close()
+    window.start(vault.folder)
+    try_passphrase(window, qtbot, "plum lantern sextant willow harvest")
+    said = window.unlock.passphrase.accessibleDescription()
+    assert said == "That passphrase did not open the vault."
+    assert window.unlock.passphrase.selectedText()
+    assert settings.now.failed_tries == 1
+
+
+def test_caps_lock_is_named_when_it_is_on(window: MainWindow, vault: TestVault, qtbot: QtBot) -> None:
+    vault.close()
+    window.start(vault.folder)
+    QTest.keyClicks(window.unlock.passphrase, "PLUM", Qt.KeyboardModifier.NoModifier)
+    try_passphrase(window, qtbot, "PLUM LANTERN SEXTANT")
+    said = window.unlock.passphrase.accessibleDescription()
+    assert said == "That passphrase did not open the vault. Caps Lock is on."
+
+
+@pytest.mark.parametrize(("tries", "seconds"), [(1, 0), (3, 0), (4, 1), (5, 2), (10, 7)])
+def test_each_try_from_the_fourth_on_waits_a_second_more(tries: int, seconds: int) -> None:
+    assert wait_after(tries) == seconds
+
+
+def test_a_vault_that_is_gone_is_told_with_its_place(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.start(tmp_path / "gone.iptvault")
+    try_passphrase(window, qtbot, PASSPHRASE)
+    said = window.unlock.passphrase.accessibleDescription()
+    assert said == f"The vault is not where it was: {tmp_path / 'gone.iptvault'}."
+
+
+def test_the_first_run_makes_a_vault_and_opens_an_empty_caseload(
+    window: MainWindow, settings: Settings, qtbot: QtBot
+) -> None:
+    window.start()
+    first = window.findChild(FirstRunPage)
+    assert first is not None
+    first.show_step(PASSPHRASE_STEP)
+    first.vault_name.setText("Larkfield Practice")
+    assert not first.go.isEnabled()
+    first.once_more.setText(first.passphrase.text())
+    first.go.click()
+    qtbot.waitUntil(lambda: first._pages.currentIndex() == SAMPLE, timeout=10000)
+    first.finished.emit(False)
+    assert "0 open cases" in page_in(window)._header.line_text()
+    assert Path(settings.now.last_vault).name == "larkfield-practice.iptvault"
+    assert first.passphrase.text() == ""
+
+
+def test_lock_closes_the_vault_and_shows_nothing_of_it(sample_window: MainWindow) -> None:
+    frame = frame_of(sample_window)
+    assert sample_window.lock()
+    assert sample_window.frame is None
+    assert sample_window.unlock.isVisible()
+    assert not frame.isVisible()
+    assert not sample_window.menuBar().isVisible()
+
+
+def test_back_and_forward_walk_through_rooms_and_cases(see: Callable[[str], MainWindow]) -> None:
+    window = see("timeline")
+    frame = frame_of(window)
+    frame.go("settings")
+    window.run("go.back")
+    assert frame.history.here is not None
+    assert frame.history.here.room == "timeline"
+    window.run("go.back")
+    assert frame.page is page_in(window)
+    window.run("go.forward")
+    assert frame.history.here.room == "timeline"
+
+
+def test_the_banner_says_whose_file_this_is(see: Callable[[str], MainWindow]) -> None:
+    banner = frame_of(see("timeline")).banner
+    assert banner.isVisible()
+    said = [label.text() for label in banner.findChildren(type(banner._name))]
+    for words in (
+        "Juniper Vale",
+        "she/her, LP-0427",
+        "14 Mar 1987 (39 y)",
+        "Role transition, role dispute",
+        "Phase 2, middle",
+        "Session 10 of 14",
+    ):
+        assert words in said
+    assert banner._start.text() == "Start session 10"
+
+
+def test_undo_from_the_menu_takes_back_the_last_step_of_the_case(see: Callable[[str], MainWindow]) -> None:
+    window = see("timeline")
+    frame = frame_of(window)
+    assert frame.case is not None
+    frame.desk.perform("Call Juniper June", cases.set_case_text, frame.case, "name", "June Vale")
+    assert frame.banner._name.text() == "June Vale"
+    assert window.actions_table.action("edit.undo").text() == "Undo Call Juniper June"
+    window.run("edit.undo")
+    assert frame.banner._name.text() == "Juniper Vale"
+
+
+def test_undo_belongs_to_the_text_field_with_the_focus(see: Callable[[str], MainWindow]) -> None:
+    window = see("timeline")
+    frame = frame_of(window)
+    assert frame.case is not None
+    frame.desk.perform("Call Juniper June", cases.set_case_text, frame.case, "name", "June Vale")
+    field = QLineEdit(frame.banner)
+    field.show()
+    field.setFocus()
+    QTest.keyClicks(field, "abc")
+    window.run("edit.undo")
+    assert field.text() == ""
+    assert frame.banner._name.text() == "June Vale"
+
+
+def test_f6_moves_between_the_panes(see: Callable[[str], MainWindow]) -> None:
+    window = see("timeline")
+    frame = frame_of(window)
+    frame.sidebar.focus_here()
+    window.run("go.next-pane")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert frame.banner.isAncestorOf(focus)
+    window.run("go.next-pane")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert frame._stack.isAncestorOf(focus)
+
+
+def test_larger_text_is_kept_in_the_settings(window: MainWindow, settings: Settings) -> None:
+    window.run("view.larger")
+    assert settings.now.text_size == 115
+    window.run("view.usual-size")
+    assert settings.now.text_size == 100
+
+
+def test_the_window_comes_back_where_it_was(window: MainWindow, settings: Settings) -> None:
+    window.setGeometry(40, 30, 1200, 760)
+    window.close()
+    assert settings.now.window_place == "40,30,1200,760"
+
+
+def test_the_sample_moves_to_this_week_only_where_it_lies_elsewhere(sample_window: MainWindow) -> None:
+    frame = frame_of(sample_window)
+    frame.go("timeline", frame.desk.read(read_caseload).rows[0].id)
+    sample_window.run("sample.move")
+    assert frame.toast.text() == "The sample is in this week already"
