@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ipt_desk.data.vault import open_vault
 from ipt_desk.services import sample
 from ipt_desk.services.caseload import read_caseload
 from ipt_desk.settings import Settings
@@ -18,7 +22,7 @@ from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.door import VaultDoor
 from ipt_desk.ui.shell.window import MainWindow
 from tests.support.asks import ScriptedAsks
-from tests.support.vault import QUICK, TestVault
+from tests.support.vault import PASSPHRASE, QUICK, TestVault, fresh_vault
 
 
 @pytest.fixture
@@ -38,9 +42,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def window(
-    tmp_path: Path, settings: Settings, vault: TestVault, qtbot: QtBot, dressed: None
-) -> MainWindow:
+def window(tmp_path: Path, settings: Settings, vault: TestVault, qtbot: QtBot, dressed: None) -> MainWindow:
     """A window without a vault; the default vault is not there yet."""
     door = VaultDoor(vault.clock, QUICK)
     made = MainWindow(door, settings, tmp_path / "data" / "practice.iptvault", ScriptedAsks())
@@ -56,9 +58,21 @@ def _put_away(window: MainWindow) -> None:
 @pytest.fixture
 def sample_window(window: MainWindow, vault: TestVault) -> MainWindow:
     """The window over the sample practice."""
-    sample.fill(vault.store)
+    vault.close()
+    shutil.rmtree(vault.folder)
+    shutil.copytree(_sample_vault(), vault.folder)
+    vault.store = open_vault(vault.folder, PASSPHRASE, vault.clock)
     window.take(Desk(vault.store, ScriptedAsks()), vault.folder)
     return window
+
+
+@cache
+def _sample_vault() -> Path:
+    """A vault with the sample practice, made once."""
+    made = fresh_vault(Path(mkdtemp(prefix="ipt-desk-sample-")))
+    sample.fill(made.store)
+    made.close()
+    return made.folder
 
 
 @pytest.fixture

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib import import_module
 
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
 
+from ipt_desk.ui.kit.page import DeskPage
 from ipt_desk.ui.look import icons
 from ipt_desk.ui.shell.actions import Act, Menu, all_actions
 from ipt_desk.ui.shell.pages import ROOMS, Room
@@ -30,12 +32,15 @@ def test_the_icon_of_an_action_is_there(act: Act) -> None:
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.key)
-def test_a_room_has_an_icon_and_a_page_that_answers_what_it_takes(room: Room) -> None:
+def test_a_room_has_an_icon_and_a_page(room: Room) -> None:
     assert room.icon in icons.names()
     module, _, name = room.factory.partition(":")
-    page = getattr(__import__(module, fromlist=[name]), name)
-    if room.takes:
-        assert "go_to" in vars(page)
+    assert issubclass(getattr(import_module(module), name), DeskPage)
+
+
+def test_no_two_rooms_answer_the_same_request() -> None:
+    taken = Counter(request for room in ROOMS for request in (room.key, *room.takes))
+    assert [request for request, count in taken.items() if count > 1] == []
 
 
 def test_every_action_is_in_a_menu_and_on_the_window(window: MainWindow) -> None:
