@@ -12,7 +12,7 @@ from ipt_desk.ui.runtime.jobs import Token
 
 if TYPE_CHECKING:
     from ipt_desk.data.key import Kdf
-    from ipt_desk.data.vault import Unlocked
+    from ipt_desk.data.vault import Unlocked as Unlocked
     from ipt_desk.ui.runtime.asks import Asks
     from ipt_desk.ui.runtime.desk import Desk
 

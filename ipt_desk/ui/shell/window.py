@@ -26,7 +26,7 @@ from ipt_desk.ui.shell.pages import ROOMS
 from ipt_desk.ui.shell.unlock import UnlockPage, wait_after
 
 if TYPE_CHECKING:
-    from ipt_desk.data.vault import Unlocked
+    from ipt_desk.ui.runtime.door import Unlocked
     from ipt_desk.ui.runtime.desk import Desk
     from ipt_desk.ui.shell.first_run import FirstRunPage
     from ipt_desk.ui.shell.frame import DeskFrame
