@@ -33,6 +33,8 @@ NO_FIRST = QT_TRANSLATE_NOOP("Trouble", "There is a second focus already. Choose
 NO_STAGE = QT_TRANSLATE_NOOP("Trouble", "Only a role dispute has stages.")
 NO_WORDS = QT_TRANSLATE_NOOP("Trouble", "Write the goal in a few words first.")
 RATING = QT_TRANSLATE_NOOP("Trouble", "A goal is rated 0 to {most}.")
+TWICE = QT_TRANSLATE_NOOP("Trouble", "Choose two different areas, or one alone.")
+SECOND_ALONE = QT_TRANSLATE_NOOP("Trouble", "Choose the first focus first.")
 ELSEWHERE = QT_TRANSLATE_NOOP("Trouble", "That belongs to another case.")
 
 
@@ -101,6 +103,18 @@ class AreasView:
     @property
     def kinds(self) -> tuple[AreaKind, ...]:
         return tuple(area.kind for area in self.areas)
+
+
+@dataclass(frozen=True, slots=True)
+class FocusWords:
+    """What is said about one focus area in one go: whom it is about, its stage, a goal and how near it is."""
+
+    kind: AreaKind
+    summary: str = ""
+    person: PersonId | None = None
+    stage: Stage | None = None
+    goal: str = ""
+    rating: int | None = None
 
 
 def focus_words(kinds: Iterable[AreaKind]) -> str:
@@ -218,6 +232,57 @@ def set_area(
     row.title, row.summary, row.person_id = clean_line(title), clean_line(summary), person
     row.since = since or row.since or unit.clock.today()
     return AreaId(row.id)
+
+
+def choose_focus(
+    unit: Unit, case: CaseId, first: FocusWords | None, second: FocusWords | None = None
+) -> tuple[AreaId, ...]:
+    """Choose the focus of the treatment, one area or two, with what is said about each.
+
+    An area that is no longer chosen is put aside; its goals stay with the case.
+    """
+    _open_case(unit, case)
+    if second is not None and first is None:
+        raise NotPossible(SECOND_ALONE)
+    chosen = [words for words in (first, second) if words is not None]
+    if len({words.kind for words in chosen}) < len(chosen):
+        raise NotPossible(TWICE)
+    kept = {words.kind for words in chosen}
+    for row in _areas(unit, case):
+        if row.kind not in kept:
+            remove_area(unit, AreaId(row.id))
+    return tuple(_say(unit, case, words, primary=words is first) for words in chosen)
+
+
+def _say(unit: Unit, case: CaseId, words: FocusWords, *, primary: bool) -> AreaId:
+    _same_case(unit, case, words.person)
+    there = _areas(unit, case)
+    row = next((area for area in there if area.kind is words.kind), None)
+    if row is None:
+        row = unit.add(AreaRow(case_id=case, kind=words.kind, is_primary=primary, since=unit.clock.today()))
+    row.is_primary = primary
+    row.summary, row.person_id = clean_line(words.summary), words.person
+    area = AreaId(row.id)
+    if words.stage is not None:
+        set_stage(unit, area, words.stage)
+    if clean_line(words.goal):
+        _say_goal(unit, case, area, words)
+    return area
+
+
+def _say_goal(unit: Unit, case: CaseId, area: AreaId, words: FocusWords) -> None:
+    """Word the first goal of an area, and rate it where the rating is a new one."""
+    there = unit.many(select(GoalRow).where(GoalRow.area_id == area).order_by(GoalRow.id))
+    if there:
+        goal = GoalId(there[0].id)
+        there[0].text = clean_line(words.goal)
+    else:
+        goal = add_goal(unit, case, words.goal, area)
+    ratings = unit.many(
+        select(GoalRatingRow).where(GoalRatingRow.goal_id == goal).order_by(GoalRatingRow.rated_on)
+    )
+    if words.rating is not None and (not ratings or ratings[-1].value != words.rating):
+        rate_goal(unit, goal, words.rating)
 
 
 def _areas(unit: Unit, case: CaseId) -> list[AreaRow]:

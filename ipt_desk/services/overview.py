@@ -150,11 +150,14 @@ def _begun(course: SessionsView) -> SessionView | None:
 
 
 def _picked_from(course: SessionsView, moment: Moment, session: SessionView | None) -> SessionView | None:
-    """The session that left something to pick up."""
-    if moment is Moment.AFTER:
+    """The session that left something to pick up: while one is under way, still the one before."""
+    under_way = session is not None and session.starts_at <= course.now < session.ends_at
+    if moment is Moment.AFTER and not under_way:
         return session
     held = [
-        one for one in course.sessions if one.status is SessionStatus.HELD and one.starts_at <= course.now
+        one
+        for one in course.sessions
+        if one.status is SessionStatus.HELD and one.starts_at <= course.now and one is not session
     ]
     return held[-1] if held else None
 

@@ -136,3 +136,55 @@ def test_the_focus_of_a_closed_case_stays(vault: TestVault) -> None:
     close(vault, made.case)
     with pytest.raises(NotPossible, match="closed"):
         choose(vault, made, AreaKind.GRIEF)
+
+
+def test_a_focus_is_chosen_and_said_in_one_step(vault: TestVault) -> None:
+    made = small_case(vault)
+    first = areas.FocusWords(AreaKind.ROLE_TRANSITION, "A new role.", goal="Two people at work", rating=2)
+    second = areas.FocusWords(AreaKind.ROLE_DISPUTE, "Whose work bends.", made.rowan, Stage.IMPASSE)
+    vault.perform("Choose", areas.choose_focus, made.case, first, second)
+    found = view(vault, made)
+    assert found.kinds == (AreaKind.ROLE_TRANSITION, AreaKind.ROLE_DISPUTE)
+    assert (found.areas[0].goals[0].now, found.areas[1].stage, found.areas[1].person_name) == (
+        2,
+        Stage.IMPASSE,
+        "Rowan",
+    )
+    vault.undo(made.case)
+    assert view(vault, made).areas == ()
+
+
+def test_choosing_anew_puts_the_other_aside_and_may_change_places(vault: TestVault) -> None:
+    made = small_case(vault)
+    transition, dispute = areas.FocusWords(AreaKind.ROLE_TRANSITION), areas.FocusWords(AreaKind.ROLE_DISPUTE)
+    vault.perform("Choose", areas.choose_focus, made.case, transition, dispute)
+    vault.perform("Choose", areas.choose_focus, made.case, dispute, transition)
+    assert view(vault, made).kinds == (AreaKind.ROLE_DISPUTE, AreaKind.ROLE_TRANSITION)
+    vault.perform("Choose", areas.choose_focus, made.case, transition)
+    assert view(vault, made).kinds == (AreaKind.ROLE_TRANSITION,)
+    vault.perform("Choose", areas.choose_focus, made.case, None)
+    assert view(vault, made).kinds == ()
+
+
+def test_saying_the_same_again_adds_no_rating_and_no_stage(vault: TestVault) -> None:
+    made = small_case(vault)
+    words = areas.FocusWords(AreaKind.ROLE_DISPUTE, stage=Stage.IMPASSE, goal="Say it", rating=3)
+    vault.perform("Choose", areas.choose_focus, made.case, words)
+    before = vault.dump()
+    vault.perform("Choose", areas.choose_focus, made.case, words)
+    assert vault.dump() == before
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (None, areas.FocusWords(AreaKind.GRIEF)),
+        (areas.FocusWords(AreaKind.GRIEF), areas.FocusWords(AreaKind.GRIEF)),
+    ],
+)
+def test_a_focus_that_makes_no_sense_is_refused(
+    vault: TestVault, first: areas.FocusWords | None, second: areas.FocusWords
+) -> None:
+    made = small_case(vault)
+    with pytest.raises(NotPossible):
+        vault.perform("Choose", areas.choose_focus, made.case, first, second)

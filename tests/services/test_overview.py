@@ -125,3 +125,12 @@ def test_who_was_talked_about_lately_comes_from_the_last_three_notes(vault: Test
         ("Rowan", (2, 3, 4)),
         ("Nadia", (3,)),
     ]
+
+
+def test_while_a_session_is_under_way_the_one_before_is_picked_up(tmp_path: Path) -> None:
+    for minutes, number in ((38, 4), (57, 5)):
+        vault = fresh_vault(tmp_path / str(minutes), StoppedClock(datetime(2026, 11, 24, 10, minutes)))
+        found = view(vault, small_case(vault))
+        assert found.picked_from is not None
+        assert found.picked_from.number == number
+        vault.close()

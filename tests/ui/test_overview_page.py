@@ -25,6 +25,7 @@ from ipt_desk.domain.problem import AreaKind, RiskDecision, Stage
 from ipt_desk.services import areas, board, cases, homework, measures, notes
 from ipt_desk.services.measures import ResultsView
 from ipt_desk.ui.overview.entry import MeasureSheet
+from ipt_desk.ui.overview.focus import FocusSheet
 from ipt_desk.ui.overview.page import OverviewPage
 from ipt_desk.ui.overview.risk import RiskSheet
 from ipt_desk.ui.runtime.desk import Desk
@@ -300,3 +301,34 @@ def test_showing_the_same_view_again_keeps_the_rows(opened: Opened) -> None:
 def test_a_narrow_page_puts_one_side_under_the_other(opened: Opened, qtbot: QtBot) -> None:
     opened.page.resize(700, 836)
     qtbot.waitUntil(lambda: opened.page._score.y() > opened.page._focus.y(), timeout=2000)
+
+
+def test_the_focus_is_chosen_from_the_page_and_shown(opened: Opened) -> None:
+    opened.page.choose_focus()
+    sheet = opened.page._sheet
+    assert isinstance(sheet, FocusSheet)
+    sheet.first._kind.setCurrentIndex(sheet.first._kind.findData("role-dispute"))
+    sheet.first._person.setCurrentIndex(sheet.first._person.findData(int(opened.made.rowan)))
+    sheet.first._stage.setCurrentIndex(sheet.first._stage.findData("impasse"))
+    button(sheet, "Save focus").click()
+    for words in ("Role dispute with Rowan", "Impasse"):
+        assert words in opened.words(opened.page._focus)
+    assert opened.told == ["Choose role dispute as the focus"]
+
+
+def test_a_refused_focus_keeps_the_sheet_open(opened: Opened) -> None:
+    opened.page.choose_focus()
+    sheet = opened.page._sheet
+    assert isinstance(sheet, FocusSheet)
+    sheet.second._kind.setCurrentIndex(sheet.second._kind.findData("grief"))
+    button(sheet, "Save focus").click()
+    assert sheet.isVisible()
+    assert opened.told == ["Choose the first focus first."]
+
+
+def test_only_a_dispute_offers_stages(opened: Opened) -> None:
+    opened.page.choose_focus()
+    sheet = opened.page._sheet
+    assert isinstance(sheet, FocusSheet)
+    sheet.first._kind.setCurrentIndex(sheet.first._kind.findData("grief"))
+    assert not sheet.first._stage.isEnabled()

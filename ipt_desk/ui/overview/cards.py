@@ -218,13 +218,23 @@ class ReviewRow(QWidget):
 
 
 class FocusCard(ListCard):
-    """The focus areas, each with a goal and, in a dispute, its stage."""
+    """The focus areas, each with a goal and, in a dispute, its stage.
+
+    Signals:
+        choosing: the focus is to be chosen, or more said about it.
+    """
+
+    choosing = Signal()
 
     def __init__(self) -> None:
         super().__init__(self.tr("Focus areas"), "target")
+        self._choose = Button("", "link")
+        self._choose.clicked.connect(self.choosing)
+        self.at_right(self._choose)
 
     def show_areas(self, view: AreasView) -> None:
         """Show the areas side by side."""
+        self._choose.setText(self.tr("Change focus") if view.areas else self.tr("Choose a focus"))
         if not self.begin(view):
             return
         if not view.areas:

@@ -16,7 +16,8 @@ from ipt_desk.domain.problem import RiskDecision
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.figures.chart import phase_strip_scene
 from ipt_desk.figures.scene import Mark, Scene
-from ipt_desk.services import homework, measures, notes, sessions
+from ipt_desk.services import areas, homework, measures, notes, sessions
+from ipt_desk.services.areas import FocusWords
 from ipt_desk.services.board import SHEET, TaskView
 from ipt_desk.services.overview import Moment, OverviewView, read_overview
 from ipt_desk.ui.kit.buttons import Button
@@ -28,11 +29,13 @@ from ipt_desk.ui.kit.scene_picture import ScenePicture
 from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.overview.cards import FocusCard, HomeworkCard, PickUpCard, TalkedCard
 from ipt_desk.ui.overview.entry import Filled, MeasureSheet
+from ipt_desk.ui.overview.focus import FocusSheet
 from ipt_desk.ui.overview.risk import RiskSheet
 from ipt_desk.ui.overview.score import RiskStrip, ScoreCard
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.words import dates, nouns
 from ipt_desk.ui.words.speech import moment_words, window_speech
+from ipt_desk.ui.words.tasks import focus_line
 
 _NARROW = 900
 """The width below which the right side stands under the left one."""
@@ -113,6 +116,7 @@ class OverviewPage(CasePage):
         self._pick_up.ticked.connect(self._on_ticked)
         self._pick_up.opened.connect(self._on_note)
         self._homework.reviewed.connect(self.review)
+        self._focus.choosing.connect(self.choose_focus)
         self._score.entry.connect(self.enter_score)
         self._risk.review.connect(self.review_risk)
 
@@ -137,7 +141,8 @@ class OverviewPage(CasePage):
         if self._view is not None:
             self._header.show_title(self._title(self._view), self._line(self._view))
             session = self._view.session
-            self._move.setVisible(session is not None and session.is_planned)
+            coming = self._view.moment in (Moment.BEFORE, Moment.NEXT)
+            self._move.setVisible(coming and session is not None and session.is_planned)
             self._print.setVisible(self._view.moment is not Moment.NEW)
 
     def _title(self, view: OverviewView) -> str:
@@ -149,6 +154,8 @@ class OverviewPage(CasePage):
         match view.moment:
             case Moment.BEFORE:
                 return self.tr("Before session {number}").format(number=number)
+            case Moment.AFTER if self.desk.clock.now() < view.session.ends_at:
+                return self.tr("In session {number}").format(number=number)
             case Moment.AFTER | Moment.LAST:
                 return self.tr("After session {number}").format(number=number)
             case _:
@@ -165,7 +172,11 @@ class OverviewPage(CasePage):
             day=dates.weekday_and_day(session.starts_at.date()), time=dates.time(session.starts_at)
         )
         until = dates.until(session.starts_at, now) if session.starts_at >= now else ""
-        return f"{day} {self.tr('Starts {until}.').format(until=until)}" if until else day
+        if until:
+            return f"{day} {self.tr('Starts {until}.').format(until=until)}"
+        if now < session.ends_at:
+            return f"{day} {self.tr('Ends at {time}.').format(time=dates.time(session.ends_at))}"
+        return day
 
     def _show_strip(self, view: OverviewView) -> None:
         phases = view.course.phases
@@ -294,6 +305,22 @@ class OverviewPage(CasePage):
                 dialog.later.isChecked(),
                 undo_notice=True,
             )
+
+    def choose_focus(self) -> None:
+        """Ask what the treatment is about; the choice is the therapist's alone."""
+        if self._view is not None:
+            sheet = FocusSheet(self._view.areas, self._view.homework.people, self.window())
+            sheet.chosen.connect(self._on_focus)
+            self._open(sheet)
+
+    def _on_focus(self, first: FocusWords | None, second: FocusWords | None) -> None:
+        kinds = tuple(words.kind for words in (first, second) if words is not None)
+        title = self.tr("Choose {focus} as the focus").format(focus=focus_line(kinds).lower())
+        if not kinds:
+            title = self.tr("Put the focus aside")
+        done = self.desk.perform(title, areas.choose_focus, self.case, first, second, undo_notice=True)
+        if done is not None and self._sheet is not None:
+            self._sheet.accept()
 
     # Scores and risk
 
