@@ -8,6 +8,9 @@ from pathlib import Path
 
 import platformdirs
 
+ENDING = ".iptvault"
+"""How the folder of a vault ends."""
+
 _NAME = "ipt-desk"
 
 

@@ -9,12 +9,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ipt_desk.clock import Clock, clock_from
-from ipt_desk.data.store import Store
-from ipt_desk.data.vault import ENDING, open_vault
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
+from ipt_desk.places import ENDING
 from ipt_desk.troubles import Refused
+
+if TYPE_CHECKING:
+    from ipt_desk.data.store import Store
 
 NO_TERMINAL = QT_TRANSLATE_NOOP(
     "Trouble", "There is no terminal to ask for the passphrase. Give it by --passphrase-file."
@@ -61,6 +64,7 @@ def add_new_vault(command: argparse.ArgumentParser) -> None:
 def opened(said: argparse.Namespace) -> Iterator[Store]:
     """The vault that a command names, open for as long as it works."""
     from ipt_desk.data.header import read_header
+    from ipt_desk.data.vault import open_vault
 
     read_header(said.vault)  # what is no vault is told before a secret is asked for
     store = open_vault(said.vault, passphrase(said.passphrase_file, "Passphrase: "), clock())

@@ -24,7 +24,6 @@ from ipt_desk.troubles import (
     StorageTrouble,
 )
 
-ENDING = ".iptvault"
 DATABASE = "practice.db"
 SHORTEST_PASSPHRASE = 15
 """In characters, for a single secret (NIST SP 800-63B-4)."""

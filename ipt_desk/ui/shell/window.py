@@ -26,8 +26,8 @@ from ipt_desk.ui.shell.pages import ROOMS
 from ipt_desk.ui.shell.unlock import UnlockPage, wait_after
 
 if TYPE_CHECKING:
-    from ipt_desk.ui.runtime.door import Unlocked
     from ipt_desk.ui.runtime.desk import Desk
+    from ipt_desk.ui.runtime.door import Unlocked
     from ipt_desk.ui.shell.first_run import FirstRunPage
     from ipt_desk.ui.shell.frame import DeskFrame
 
@@ -86,6 +86,18 @@ class MainWindow(QMainWindow):
             self.show_first_run()
         else:
             self.show_unlock(chosen)
+
+    def open_with(self, folder: Path, passphrase: str) -> None:
+        """Open the vault at `folder` at once, with a passphrase that is known already."""
+        self.show_unlock(folder)
+        self._unlock(folder, passphrase)
+
+    def come_to_front(self) -> None:
+        """Show the window before all others, as a second start asks."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_unlock(self, folder: Path) -> None:
         """Ask for the passphrase of the vault at `folder`."""

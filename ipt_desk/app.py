@@ -1,0 +1,114 @@
+"""Puts the program together: settings, clock, look, window; and runs it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ipt_desk import logbook
+from ipt_desk.cli import asking
+from ipt_desk.clock import clock_from
+from ipt_desk.places import Places, user_places
+from ipt_desk.settings import Settings
+from ipt_desk.troubles import Trouble
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ipt_desk.ui.shell.window import MainWindow
+
+NO_DISPLAY = (
+    "There is no screen to open a window on. "
+    "Set DISPLAY or WAYLAND_DISPLAY, or use a command: ipt-desk --help."
+)
+_LACKING = 10
+_CHECK_MS = 100
+_CHECK_PATIENCE = 300
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window; a second start raises the first one instead."""
+    said = _parser().parse_args(arguments)
+    if not _has_screen():
+        print(NO_DISPLAY, file=sys.stderr)
+        return _LACKING
+    places = user_places()
+    logbook.open_log(places.log)
+    try:
+        return _run(said, places)
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return trouble.exit_code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ipt-desk", allow_abbrev=False)
+    parser.add_argument("vault", metavar="VAULT", nargs="?", help="the vault to open")
+    parser.add_argument("--passphrase-file", metavar="FILE", help="open it with the passphrase in FILE")
+    parser.add_argument("--self-check", action="store_true", help=argparse.SUPPRESS)
+    return parser
+
+
+def _has_screen() -> bool:
+    """Without a screen Qt ends the process, so it is not asked."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _run(said: argparse.Namespace, places: Places) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from ipt_desk.ui.look import theme, type
+    from ipt_desk.ui.runtime.crash import CrashGuard
+    from ipt_desk.ui.runtime.door import VaultDoor
+    from ipt_desk.ui.runtime.single_window import FirstWindow, raise_first, server_name
+    from ipt_desk.ui.shell.window import MainWindow
+
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("IPT Desk")
+    app.setDesktopFileName("ipt-desk")
+    name = server_name(places.state)
+    if not said.self_check and raise_first(name):
+        return 0
+    CrashGuard(app).install()
+    settings = Settings(places.settings_file)
+    type.load_fonts()
+    theme.follow(app, settings.now.theme, settings.now.text_size)
+    door = VaultDoor(clock_from(os.environ.get("IPT_DESK_NOW")))
+    window = MainWindow(door, settings, places.default_vault)
+    vault = asking.vault_path(said.vault) if said.vault else None
+    window.start(vault)
+    window.show()
+    logbook.event("window.opened")
+    if vault is not None and said.passphrase_file is not None:
+        window.open_with(vault, asking.passphrase(said.passphrase_file, ""))
+    if said.self_check:
+        return _checked(app, window, said.passphrase_file is not None)
+    first = FirstWindow(name, app)
+    first.raise_asked.connect(window.come_to_front)
+    return app.exec()
+
+
+def _checked(app: QApplication, window: MainWindow, unlocking: bool) -> int:
+    """Close the window as soon as it stands open, and say whether it did."""
+    from PySide6.QtCore import QTimer
+
+    turns = iter(range(_CHECK_PATIENCE))
+    opened: list[bool] = []
+
+    def look() -> None:
+        done = window.frame is not None if unlocking else window.isVisible()
+        if done or next(turns, None) is None:
+            opened.append(done)
+            window.close()
+
+    timer = QTimer(app, interval=_CHECK_MS)
+    timer.timeout.connect(look)
+    timer.start()
+    app.exec()
+    print("The window opened." if any(opened) else "The window did not open.")
+    return 0 if any(opened) else 1
