@@ -19,18 +19,20 @@ def figures() -> Iterator[Figure]:
     """An edit at both sizes, how it grew, and how locking grew."""
     small, large = career_of(CASELOAD), career_of(CAREER)
     for vault in (sample_practice(), large):
-        yield against_bare_commit(vault)
+        yield from against_bare_commit(vault)
     yield growth(small, large)
     yield locking(small, large)
 
 
-def against_bare_commit(vault: Vault) -> Figure:
-    """The step with its journal line, audit line and search words, beside one UPDATE."""
+def against_bare_commit(vault: Vault) -> Iterator[Figure]:
+    """The step beside a bare commit of one value, and beside one of the same four rows."""
+    floors = {"one bare commit": (bare_commit, LIMIT), "the same rows bare": (bare_rows, Limit())}
     store = vault.open()
     try:
         with vault.twin().bare() as link:
-            bare = timed(bare_commit(link, fullest_case(store)))
-            return measure(Pair("one edit", vault.size, "one bare commit", timed(edit(store)), bare, LIMIT))
+            for name, (floor, limit) in floors.items():
+                bare = timed(floor(link, fullest_case(store)))
+                yield measure(Pair("one edit", vault.size, name, timed(edit(store)), bare, limit))
     finally:
         store.close()
 
@@ -81,6 +83,28 @@ def bare_commit(link: Any, case: int) -> Callable[[], None]:
     def change() -> None:
         link.execute("BEGIN IMMEDIATE")
         link.execute('UPDATE "case" SET contact = ? WHERE id = ?', (f"Mobile {next(numbers)}", case))
+        link.execute("COMMIT")
+
+    return change
+
+
+def bare_rows(link: Any, case: int) -> Callable[[], None]:
+    """The value with what an edit keeps of it, written by hand: journal, audit, words to search."""
+    numbers = count(1)
+    journal = "case_id, made_at, title, steps, spell, unlock, undone"
+    audit = "at, actor, action, subject, record, detail, prev, hash"
+
+    def change() -> None:
+        words = f"Mobile {next(numbers)}"
+        link.execute("BEGIN IMMEDIATE")
+        link.execute('UPDATE "case" SET contact = ? WHERE id = ?', (words, case))
+        link.execute(
+            "UPDATE searchable SET words = ? WHERE source = 'case' AND row_id = ? AND privacy = 'record'",
+            (words, case),
+        )
+        copied = "INSERT INTO {0}({1}) SELECT {1} FROM {0} ORDER BY rowid DESC LIMIT 1"
+        link.execute(copied.format("journal", journal))
+        link.execute(copied.format("audit", audit))
         link.execute("COMMIT")
 
     return change
