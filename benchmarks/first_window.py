@@ -1,0 +1,45 @@
+"""From the start of the process to the first window, against a bare PySide6 window."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks.figures import Figure, Limit, Pair, measure
+from benchmarks.vaults import ROOT, sample_practice
+
+LIMIT = Limit(ratio=1.5)
+
+
+def figures() -> Iterator[Figure]:
+    """The unlock page of a vault, and the first run where there is none."""
+    vault = str(sample_practice().folder)
+    with tempfile.TemporaryDirectory() as home:
+        bare = painted(home, "bare")
+        for size, words in (("unlock", ("program", vault)), ("first run", ("program",))):
+            yield measure(
+                Pair("first window", size, "bare PySide6 window", painted(home, *words), bare, LIMIT)
+            )
+
+
+def painted(home: str, *words: str) -> Callable[[], float]:
+    """How long a process of its own takes until its window is painted."""
+    env = {**os.environ, "IPT_DESK_HOME": str(Path(home)), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "benchmarks.shown", *words]
+
+    def start() -> float:
+        begun = time.perf_counter()
+        with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE) as child:
+            assert child.stdout is not None
+            said = child.stdout.readline()
+            passed = time.perf_counter() - begun
+        if said != b"painted\n":
+            raise SystemExit(f"{' '.join(words)}: no window was painted")
+        return passed
+
+    return start
