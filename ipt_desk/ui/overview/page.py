@@ -173,9 +173,9 @@ class OverviewPage(CasePage):
         )
         until = dates.until(session.starts_at, now) if session.starts_at >= now else ""
         if until:
-            return f"{day} {self.tr('Starts {until}.').format(until=until)}"
+            return " ".join((day, self.tr("Starts {until}.").format(until=until)))
         if now < session.ends_at:
-            return f"{day} {self.tr('Ends at {time}.').format(time=dates.time(session.ends_at))}"
+            return " ".join((day, self.tr("Ends at {time}.").format(time=dates.time(session.ends_at))))
         return day
 
     def _show_strip(self, view: OverviewView) -> None:
