@@ -1,0 +1,164 @@
+"""Every screen as a picture for eyes: the sample practice at its moments, named like the design pictures.
+
+python3 run.py portraits [FOLDER]
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ipt_desk.data.vault import create_vault, open_vault
+from ipt_desk.services import sample
+from ipt_desk.services.export import case_by_code
+from ipt_desk.settings import Settings
+from ipt_desk.ui.look import theme, type
+from ipt_desk.ui.runtime.desk import Desk
+from ipt_desk.ui.runtime.door import VaultDoor
+from ipt_desk.ui.shell.window import MainWindow
+from tests.support.asks import ScriptedAsks
+from tests.support.vault import PASSPHRASE, QUICK
+from tests.tools import moments
+from tests.tools.moments import Moment
+
+SIZE = (1440, 900)
+_SETTLE_MS = 400
+
+Pose = Callable[[MainWindow], None]
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """One picture: its name, the moment of the practice, and what is done before it is taken."""
+
+    name: str
+    pose: Pose
+    moment: Moment = moments.before
+    dark: bool = False
+    with_vault: bool = True
+
+
+def main(folder: Path, sizes: tuple[int, ...] = (100, 150)) -> int:
+    """Take every picture, light and dark, at 100 and 150 %; the design's names are those at 100 %."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    type.load_fonts()
+    for one in PORTRAITS:
+        for size in sizes:
+            for look in ("light", "dark"):
+                _take(app, one, folder, look, size)
+    return 0
+
+
+def _take(app: QApplication, one: Portrait, folder: Path, look: str, size: int) -> None:
+    theme.follow(app, look, size)
+    with TemporaryDirectory(prefix="ipt-desk-portraits-") as scratch:
+        window = _window(Path(scratch), one)
+        window.resize(*SIZE)
+        window.show()
+        one.pose(window)
+        _settle()
+        picture = window.grab()
+        usual = size == 100 and (look == "dark") == one.dark
+        name = one.name if usual else f"{one.name}-{look}-{size}"
+        picture.save(str(folder / f"{name}.png"))
+        print(folder / f"{name}.png", flush=True)
+        window.close()
+        window.deleteLater()
+        _settle()
+
+
+def _window(scratch: Path, one: Portrait) -> MainWindow:
+    settings = Settings(scratch / "settings.toml")
+    door = VaultDoor(sample.CLOCK, QUICK)
+    vault = scratch / "Larkfield Practice.iptvault"
+    window = MainWindow(door, settings, vault, ScriptedAsks())
+    if one.with_vault:
+        create_vault(vault, PASSPHRASE, sample.CLOCK, QUICK)
+        store = open_vault(vault, PASSPHRASE, sample.CLOCK)
+        sample.fill(store)
+        one.moment(store)
+        window.take(Desk(store, ScriptedAsks()), vault)
+    return window
+
+
+def _settle() -> None:
+    """Let the window do what it has in hand."""
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLE_MS, loop.quit)
+    loop.exec()
+
+
+def _room(key: str) -> Pose:
+    def go(window: MainWindow) -> None:
+        frame = window.frame
+        assert frame is not None
+        frame.go(key, frame.desk.read(case_by_code, "LP-0427"))
+
+    return go
+
+
+def _empty_room(key: str) -> Pose:
+    """The room of a case that nothing is known of yet."""
+
+    def go(window: MainWindow) -> None:
+        from ipt_desk.services import cases
+
+        frame = window.frame
+        assert frame is not None
+        case = frame.desk.perform("New case", cases.add_case, "Caspian Holt")
+        frame.go(key, case)
+
+    return go
+
+
+def _unlock(window: MainWindow) -> None:
+    folder = Path("/") / "practice" / "Larkfield Practice.iptvault"
+    window.show_unlock(folder)
+    window.unlock.passphrase.setText("fourteen signs")
+
+
+def _first_run(window: MainWindow) -> None:
+    window.show_first_run()
+    page = window._first_run
+    assert page is not None
+    page.show_step(1)
+    page.vault_name.setText("Larkfield Practice")
+    page.once_more.setText(page.passphrase.text())
+
+
+def _caseload(window: MainWindow) -> None:
+    assert window.frame is not None
+    window.frame.go("caseload")
+
+
+PORTRAITS = (
+    Portrait("01-unlock", _unlock, with_vault=False),
+    Portrait("02-first-run-vault", _first_run, with_vault=False),
+    Portrait("04-caseload", _caseload),
+    Portrait("05-overview", _room("overview")),
+    Portrait("06-inventory-circle", _room("inventory")),
+    Portrait("06b-inventory-40-people", _room("inventory"), moments.crowded),
+    Portrait("08-timeline", _room("timeline")),
+    Portrait("09-session-note", _room("sessions"), moments.after),
+    Portrait("10-homework", _room("homework"), moments.running),
+    Portrait("13-documents", _room("documents"), moments.running),
+    Portrait("15-settings", _room("settings")),
+    Portrait("17-empty-inventory", _empty_room("inventory")),
+)
+"""Every screen there is, in the order of the design."""
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("build") / "portraits"
+    sys.exit(main(target))
