@@ -387,7 +387,7 @@ def portraits(words: Sequence[str]) -> int:
     """every screen as a picture, into build/portraits or the folder named"""
     make_everything()
     folder = words[0] if words else BUILD / "portraits"
-    return run(PYTHON, ROOT / "tests" / "tools" / "portraits.py", folder, env=offscreen())
+    return run(PYTHON, "-m", "tests.tools.portraits", folder, env=offscreen())
 
 
 def lock(_words: Sequence[str]) -> int:
