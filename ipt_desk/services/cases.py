@@ -106,9 +106,14 @@ def _next_code(unit: Unit, practice: PracticeRow) -> str:
     return code
 
 
+def code_is_taken(reader: Reader, code: str, but: CaseId | None = None) -> bool:
+    """Whether another case has this code already."""
+    found = reader.scalar(select(CaseRow.id).where(CaseRow.code == clean_line(code)))
+    return found is not None and found != but
+
+
 def _refuse_taken(unit: Unit, code: str, but: CaseId | None = None) -> None:
-    found = unit.scalar(select(CaseRow.id).where(CaseRow.code == code))
-    if found is not None and found != but:
+    if code_is_taken(unit, code, but):
         raise NotPossible(CODE_TAKEN, code=code)
 
 

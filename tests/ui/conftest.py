@@ -30,10 +30,15 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     """The look of the program, in British English."""
     before = QLocale()
     QLocale.setDefault(QLocale("en_GB"))
-    theme.apply(qapp, theme.load("light"))
+    _dress(qapp)
     yield
     QLocale.setDefault(before)
-    theme.apply(qapp, theme.load("light"))
+    _dress(qapp)
+
+
+def _dress(app: QApplication) -> None:
+    if not app.styleSheet() or theme.current() is not theme.load("light") or theme.look().scale != 1:
+        theme.apply(app, theme.load("light"))
 
 
 @pytest.fixture

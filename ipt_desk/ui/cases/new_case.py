@@ -24,14 +24,22 @@ class NewCaseSheet(Sheet):
         self.code = Field()
         rows.row(self.tr("Name"), self.name, self.tr("Can stay empty: then the reference stands everywhere."))
         rows.row(self.tr("Reference"), self.code, self.tr("Empty: the next free one is taken."))
+        self._rows = rows
         self.body.addLayout(rows)
         self._keep, self.go = self.offer(self.tr("Cancel"), self.tr("Open case"))
         self.name.setFocus()
 
     def accept(self) -> None:
-        """Make the case; stay open where it was refused."""
-        self.case = self._desk.perform(
-            self.tr("New case"), cases.add_case, self.name.text(), self.code.text()
-        )
+        """Make the case; stay open where its reference is taken."""
+        code = self.code.text()
+        if self._desk.read(cases.code_is_taken, code):
+            said = QCoreApplication.translate("Trouble", cases.CODE_TAKEN)
+            self._rows.show_mistake(self.code, said.format(code=code.strip()))
+            return
+        self.case = self._desk.perform(self.tr("New case"), cases.add_case, self.name.text(), code)
         if self.case is not None:
             super().accept()
+
+    def mistake(self) -> str:
+        """What is said about the reference."""
+        return self.code.accessibleDescription()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipt_desk.ui.kit.labels import restyle
-from ipt_desk.ui.look.icons import set_icon
+from ipt_desk.ui.look.icons import refresh_icon, set_icon
 from ipt_desk.ui.look.roles import px
 from ipt_desk.ui.look.type import set_type, width_of
 
@@ -54,6 +54,10 @@ class Button(QPushButton):
         if icon_after:
             after = Qt.LayoutDirection.LeftToRight if self.isRightToLeft() else Qt.LayoutDirection.RightToLeft
             self.setLayoutDirection(after)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        refresh_icon(self)
 
     def set_kind(self, kind: str) -> None:
         """Make it another kind of button."""

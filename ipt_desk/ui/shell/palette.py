@@ -120,7 +120,7 @@ class Palette(QWidget):
         self.setGeometry(window.rect())
         width = min(px(_WIDTH), self.width() - 40)
         lines = sum(px(30) if hit.heading else px(42) for hit in self._model.rows) or px(60)
-        height = min(lines + px(56) + px(48) + gap(20), self.height() - _TOP - 20)
+        height = min(lines + px(94) + gap(14), self.height() - _TOP - 20)
         self._card.setGeometry((self.width() - width) // 2, min(_TOP, self.height() // 8), width, height)
 
     # Finding

@@ -16,6 +16,9 @@ WORDS = 5
 _OWN_WORD = 8.0
 """Bits counted for a word of the list that the person chose; people do not choose at random."""
 
+_OTHER_WORD, _LONGEST_WORD = 10.0, 12
+"""Bits for a word that is not of the list, and how long a word of a language is at most."""
+
 
 class Level(IntEnum):
     """How hard a passphrase is to guess."""
@@ -66,6 +69,8 @@ def _letters(text: str) -> float:
     length = len(text)
     bits = 4.0 * min(length, 1) + 2.0 * max(0, min(length, 8) - 1) + 1.5 * max(0, min(length, 20) - 8)
     mixed = not text.isalpha() and not text.islower() and not text.isupper()
+    if text.isalpha() and length <= _LONGEST_WORD:
+        return min(bits, _OTHER_WORD)
     return bits + max(0, length - 20) + (6.0 if mixed else 0.0)
 
 

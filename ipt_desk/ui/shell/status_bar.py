@@ -46,7 +46,7 @@ class StatusBar(QFrame):
         desk.saved.connect(self.show_saved)
         look().changed.connect(self._size)
         self._size()
-        self._icon.hide()
+        self._say(self.tr("Everything is saved"), "ok")
 
     def show_saved(self, when: datetime) -> None:
         """Say when something was saved last."""
@@ -71,7 +71,7 @@ class StatusBar(QFrame):
         self._dirty_for = self._dirty_for + 1 if self._desk.drafts.is_dirty() else 0
         if self._dirty_for >= _SLOW:
             self._say(self.tr("Saving…"), "text2")
-        elif self._saved_at is not None and self._saved.property("role") != "ok":
+        elif self._saved.property("role") != "ok" and self._saved_at is not None:
             self.show_saved(self._saved_at)
 
     def _size(self) -> None:

@@ -1,0 +1,177 @@
+"""The parts of the shell that need no vault: passphrases, finding, history, first run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from ipt_desk import __version__
+from ipt_desk.domain.ids import CaseId
+from ipt_desk.ui.shell import passphrase
+from ipt_desk.ui.shell.about import AboutBox, KeysSheet
+from ipt_desk.ui.shell.finding import find
+from ipt_desk.ui.shell.first_run import PASSPHRASE, FirstRunPage
+from ipt_desk.ui.shell.history import History, Place
+from ipt_desk.ui.shell.passphrase import Level, strength, suggest
+from ipt_desk.ui.shell.secret_field import SecretField
+from ipt_desk.ui.shell.window import MainWindow
+
+
+def test_a_suggestion_is_five_words_of_the_list_with_64_bits() -> None:
+    drawn = suggest()
+    found = strength(drawn, frozenset({drawn}))
+    assert len(passphrase.word_list()) == len(set(passphrase.word_list())) == 7776
+    assert found.words == 5
+    assert found.bits >= 64
+    assert found.level is Level.VERY_STRONG
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"),
+    [
+        ("", Level.NONE),
+        ("juniper", Level.WEAK),
+        ("Juniper Vale 1987", Level.FAIR),
+        ("plum lantern sextant willow harbour", Level.GOOD),
+        ("plum plum plum plum plum plum plum plum", Level.WEAK),
+    ],
+)
+def test_words_that_people_choose_count_for_less(typed: str, level: Level) -> None:
+    assert strength(typed).level is level
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "rank", "spans"),
+    [
+        ("hom", "Homework", 0, ((0, 3),)),
+        ("hom", "Set homework", 1, ((4, 7),)),
+        ("wor", "Homework", 2, ((4, 7),)),
+        ("se ho", "Set homework", 3, ((0, 2), (4, 6))),
+        ("", "Homework", 0, ()),
+    ],
+)
+def test_what_is_typed_is_found_in_words(
+    typed: str, text: str, rank: int, spans: tuple[tuple[int, int], ...]
+) -> None:
+    found = find(typed, text)
+    assert found is not None
+    assert (found.rank, found.spans) == (rank, spans)
+
+
+def test_what_is_not_there_is_not_found() -> None:
+    assert find("xyz", "Set homework") is None
+
+
+@given(st.text(max_size=8), st.text(max_size=20))
+def test_marked_letters_lie_inside_the_words(typed: str, text: str) -> None:
+    found = find(typed, text)
+    for start, end in found.spans if found else ():
+        assert 0 <= start < end <= len(text)
+
+
+def test_going_somewhere_else_forgets_what_lay_ahead() -> None:
+    history = History()
+    first, second, third = Place("caseload"), Place("timeline", CaseId(1)), Place("overview", CaseId(2))
+    history.visit(first)
+    history.visit(second)
+    assert history.back() == first
+    history.visit(third)
+    assert not history.can_go_forward
+    assert history.recent_cases() == [2]
+
+
+def test_the_same_place_is_noted_once() -> None:
+    history = History()
+    history.visit(Place("caseload"))
+    history.visit(Place("caseload"))
+    assert not history.can_go_back
+
+
+def test_the_eye_shows_and_hides_the_passphrase(qtbot: QtBot) -> None:
+    field = SecretField("Passphrase")
+    qtbot.addWidget(field)
+    assert field._eye.accessibleName() == "Show passphrase"
+    field._eye.click()
+    assert field.echoMode() is QLineEdit.EchoMode.Normal
+    assert field._eye.accessibleName() == "Hide passphrase"
+
+
+def test_capital_letters_with_shift_are_no_sign_of_caps_lock(qtbot: QtBot) -> None:
+    field = SecretField("Passphrase")
+    qtbot.addWidget(field)
+    QTest.keyClicks(field, "A", Qt.KeyboardModifier.ShiftModifier)
+    assert not field.caps_lock
+    QTest.keyClicks(field, "a")
+    assert not field.caps_lock
+
+
+def test_back_in_the_first_run_loses_no_text(qtbot: QtBot, tmp_path: Path, dressed: None) -> None:
+    page = FirstRunPage(tmp_path / "practice.iptvault")
+    qtbot.addWidget(page)
+    page.show_step(PASSPHRASE)
+    page.vault_name.setText("Larkfield Practice")
+    drawn = page.passphrase.text()
+    page.back.click()
+    page.go.click()
+    assert page.vault_name.text() == "Larkfield Practice"
+    assert page.passphrase.text() == drawn
+    assert page.folder == tmp_path / "larkfield-practice.iptvault"
+
+
+def test_the_second_passphrase_is_compared_as_it_is_typed(
+    qtbot: QtBot, tmp_path: Path, dressed: None
+) -> None:
+    page = FirstRunPage(tmp_path / "practice.iptvault")
+    qtbot.addWidget(page)
+    page.show_step(PASSPHRASE)
+    drawn = page.passphrase.text()
+    page.once_more.setText(drawn[:4])
+    assert page._match.text() == "So far they match."
+    page.once_more.setText("x")
+    assert page._match.text() == "The two differ."
+    page.once_more.setText(drawn)
+    assert page._match.text() == "The two match."
+    assert page.go.isEnabled()
+
+
+def test_the_about_box_and_the_package_agree_on_the_version(window: MainWindow) -> None:
+    box = AboutBox(window)
+    assert box.version.text() == f"Version {__version__}"
+    box.deleteLater()
+
+
+def test_the_sheet_of_keys_names_every_key(window: MainWindow) -> None:
+    sheet = KeysSheet(window)
+    said = {label.text() for label in sheet.findChildren(type(sheet.title))}
+    assert {"Undo", "Lock now", "Ctrl+K", "Caseload"} <= said
+    sheet.deleteLater()
+
+
+def test_the_first_window_needs_no_data_layer() -> None:
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "app = QApplication([])\n"
+        "from ipt_desk.clock import SystemClock\n"
+        "from ipt_desk.settings import Settings\n"
+        "from ipt_desk.ui.look import theme\n"
+        "from ipt_desk.ui.runtime.door import VaultDoor\n"
+        "from ipt_desk.ui.shell.window import MainWindow\n"
+        "theme.follow(app, 'light')\n"
+        "window = MainWindow(VaultDoor(SystemClock()), Settings(Path('none')), Path('none'))\n"
+        "window.show()\n"
+        "heavy = {'sqlalchemy', 'reportlab', 'alembic', 'keyring', 'sqlcipher3', 'cryptography', 'pypdf'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
