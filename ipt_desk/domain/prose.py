@@ -93,6 +93,18 @@ def _runs(text: str, bold: bool = False, italic: bool = False) -> list[Run]:
     return runs
 
 
+def mention_runs(text: str) -> list[Run]:
+    """`text` in pieces with its mentions found and every other mark left as it is written."""
+    runs: list[Run] = []
+    at = 0
+    for found in _TOKENS.finditer(text):
+        if found["name"] is not None:
+            runs += [Run(text[at : found.start()]), Run(found["name"], person=found["uid"])]
+            at = found.end()
+    runs.append(Run(text[at:]))
+    return [run for run in runs if run.text]
+
+
 def visible(text: str) -> str:
     """The words of `text` as a reader sees them, without its marks."""
     return "\n".join("".join(run.text for run in line.runs) for line in parse(text))

@@ -72,8 +72,10 @@ class NoteView:
 
 
 def first_line(parts: Sequence[Section]) -> str:
-    """The first written line of `parts`, or nothing."""
-    lines = (line.strip() for part in parts for line in visible(part.text).splitlines())
+    """The first written line, what happened since last time before all else, or nothing."""
+    telling = (SINCE, WORK)
+    order = sorted(parts, key=lambda part: telling.index(part.title) if part.title in telling else 2)
+    lines = (line.strip() for part in order for line in visible(part.text).splitlines())
     return next((line for line in lines if line), "")
 
 

@@ -36,6 +36,13 @@ def test_what_is_written_is_kept_in_its_section(vault: TestVault) -> None:
     assert read(vault, planned[0]).first_line == "Café with Rowan."
 
 
+def test_the_first_line_tells_what_happened_before_how_the_mood_was(vault: TestVault) -> None:
+    _, planned = a_course(vault, 1)
+    vault.perform("Write", notes.write_note_section, planned[0], notes.MOOD, "Sleep nearly whole.")
+    vault.perform("Write", notes.write_note_section, planned[0], notes.SINCE, "\nUsed the opening line.")
+    assert vault.read(notes.read_first_line, planned[0]) == "Used the opening line."
+
+
 def test_a_section_of_a_new_name_is_added(vault: TestVault) -> None:
     _, planned = a_course(vault, 1)
     vault.perform("Write", notes.write_note_section, planned[0], "Ending", "Named it.")

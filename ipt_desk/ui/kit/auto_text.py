@@ -123,11 +123,15 @@ class AutoText(QPlainTextEdit):
     def show_text(self, text: str, key: object = None) -> None:
         """Show the text of record `key`; a field with the focus, or with unsaved text, is left alone."""
         shown = self.draft.shows(text, key)
-        if shown is None or shown == self.toPlainText():
+        if shown is None or shown == self.text_now():
             return
         self._showing = True
-        self.setPlainText(shown)
+        self.put_text(shown)
         self._showing = False
+
+    def put_text(self, text: str) -> None:
+        """Replace what stands in the field."""
+        self.setPlainText(text)
 
     def commit(self) -> bool:
         """Save now."""

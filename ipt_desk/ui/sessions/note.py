@@ -9,7 +9,6 @@ from ipt_desk.domain.course import Modality, NoteState, Reason, SessionStatus
 from ipt_desk.services import notes
 from ipt_desk.services.notes import NoteView
 from ipt_desk.services.sessions import SessionView
-from ipt_desk.ui.kit.auto_text import AutoText
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import CARD_GAP, Card, PageHeader, PageScroll
 from ipt_desk.ui.kit.course_steps import CourseSteps
@@ -17,6 +16,7 @@ from ipt_desk.ui.kit.labels import Label, Line
 from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.runtime.desk import Desk, Spell
 from ipt_desk.ui.sessions.columns import span_words
+from ipt_desk.ui.sessions.mention_text import MentionText
 from ipt_desk.ui.sessions.side import CarryCard, LastTimeCard, SectionsCard, StateCard, title_words
 
 
@@ -31,7 +31,7 @@ class NoteSection(QWidget):
         column.setContentsMargins(0, gap(4), 0, gap(4))
         column.setSpacing(gap(4))
         column.addWidget(Label(shown, "section"))
-        self.field = AutoText(
+        self.field = MentionText(
             desk, shown, self._save, lines=2, quiet=True, placeholder=self.tr("Nothing written yet")
         )
         column.addWidget(self.field)

@@ -154,6 +154,37 @@ def test_opening_another_note_saves_the_one_before(
     assert text_of(vault, second, notes.WORK) == ""
 
 
+ROWAN = "[Rowan](person:437de730-7200-4771-9383-9bcf80ff4982)"
+
+
+@pytest.mark.parametrize("text", [f"With {ROWAN} 🙂 and {ROWAN}.\n\n- {ROWAN}", ROWAN, "**bold** [no](link)"])
+def test_mentions_read_as_names_and_are_stored_whole(
+    page: SessionsPage, vault: TestVault, case: CaseId, text: str
+) -> None:
+    session = number(vault, case, 10).id
+    vault.perform("Write", notes.write_note_section, session, notes.SINCE, text)
+    page.reload()
+    page.open_session(session)
+    field = page.note.section(notes.SINCE).field
+    assert "person:" not in field.toPlainText()
+    assert field.text_now() == text
+
+
+def test_what_is_typed_behind_a_name_does_not_belong_to_it(
+    page: SessionsPage, vault: TestVault, case: CaseId
+) -> None:
+    session = number(vault, case, 10).id
+    vault.perform("Write", notes.write_note_section, session, notes.SINCE, f"Saw {ROWAN}")
+    page.reload()
+    page.open_session(session)
+    field = page.note.section(notes.SINCE).field
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "s car")
+    field.commit()
+    assert text_of(vault, session, notes.SINCE) == f"Saw {ROWAN}s car"
+
+
 def test_mark_held_is_one_press(page: SessionsPage, vault: TestVault, case: CaseId) -> None:
     session = number(vault, case, 10)
     page.open_session(session.id)
