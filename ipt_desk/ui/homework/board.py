@@ -108,6 +108,7 @@ class HomeworkBoard(QScrollArea):
             return
         if what == "seen":
             self.columns[card.task.column].reveal(card)
+            self.ensureWidgetVisible(card, 0, gap(10))
         elif what == "go" and isinstance(more, Qt.Key):
             self._go(card, more)
         elif what == "type":

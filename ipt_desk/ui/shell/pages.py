@@ -109,7 +109,7 @@ ROOMS: tuple[Room, ...] = (
         "Ctrl+5",
         Part.CASE,
         "ipt_desk.ui.homework.page:HomeworkPage",
-        takes=("task.open",),
+        takes=("task.open", "task.set"),
         count=_to_review,
         counted=QT_TRANSLATE_NOOP("Rooms", "{count} to review"),
     ),
