@@ -155,9 +155,10 @@ class CaseloadPage(DeskPage):
     def _filters(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(gap(8))
+        self._showing = False
         self.chips = {shelf: Chip("") for shelf in Shelf}
         for chip in self.chips.values():
-            chip.clicked.connect(self._on_chip)
+            chip.toggled.connect(self._on_chip)  # assistive technology toggles and never clicks
             row.addWidget(chip)
         line = Line(upright=True)
         line.setFixedHeight(px(18))
@@ -196,6 +197,7 @@ class CaseloadPage(DeskPage):
         """Show the cases of a shelf."""
         self._view = view
         self._header.show_title(self.tr("Caseload"), self._line(view))
+        self._showing = True
         for shelf, text in (
             (Shelf.OPEN, self.tr("Open")),
             (Shelf.PAUSED, self.tr("Paused")),
@@ -203,6 +205,7 @@ class CaseloadPage(DeskPage):
         ):
             self.chips[shelf].show_text(text, view.counts[shelf])
             self.chips[shelf].setChecked(shelf is view.shelf)
+        self._showing = False
         self._next_cell.now = view.now
         if view.shelf is Shelf.OPEN:
             self._today.show_today(view.today, view.now)
@@ -256,9 +259,10 @@ class CaseloadPage(DeskPage):
 
     # Doing
 
-    def _on_chip(self) -> None:
-        self._shelf = next(shelf for shelf, chip in self.chips.items() if chip is self.sender())
-        self.reload()
+    def _on_chip(self, _on: bool) -> None:
+        if not self._showing:
+            self._shelf = next(shelf for shelf, chip in self.chips.items() if chip is self.sender())
+            self.reload()
 
     def _show_all(self) -> None:
         self.filter.clear()

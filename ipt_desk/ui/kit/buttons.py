@@ -126,7 +126,8 @@ class Segmented(QFrame):
         row.setSpacing(0)
         for at, option in enumerate(options):
             row.addWidget(self._segment(at, len(options), option, name, size))
-        self._group.idClicked.connect(self._on_clicked)
+        self._showing = False
+        self._group.idToggled.connect(self._on_toggled)  # assistive technology toggles and never clicks
 
     def _segment(self, at: int, count: int, option: tuple[object, ...], name: str, size: str) -> QToolButton:
         button = _Segment(str(option[1]))
@@ -141,11 +142,11 @@ class Segmented(QFrame):
         self._group.addButton(button, at)
         return button
 
-    def _on_clicked(self, at: int) -> None:
-        if self._none:
-            for other in self._group.buttons():
-                if other is not self._group.button(at):
-                    other.setChecked(False)
+    def _on_toggled(self, at: int, on: bool) -> None:
+        if self._showing or not (on or self._none):
+            return
+        if on and self._none:
+            self.choose(self._keys[at])
         self.chosen.emit(self.choice())
 
     def choice(self) -> object | None:
@@ -156,10 +157,12 @@ class Segmented(QFrame):
     def choose(self, key: object | None) -> None:
         """Show `key` as chosen."""
         exclusive = self._group.exclusive()
+        self._showing = True
         self._group.setExclusive(False)
         for at, known in enumerate(self._keys):
             self._group.button(at).setChecked(known == key)
         self._group.setExclusive(exclusive)
+        self._showing = False
 
     def button(self, key: object) -> QToolButton:
         """The segment of `key`."""

@@ -86,11 +86,12 @@ class ItemsGrid(QWidget):
             set_type(box, "small-strong")
             group.addButton(box, option.value)
             grid.addWidget(box, row, at + 2, Qt.AlignmentFlag.AlignCenter)
-        group.idClicked.connect(self._on_clicked)
+        group.idToggled.connect(self._on_toggled)  # assistive technology toggles and never clicks
         self._groups.append(group)
 
-    def _on_clicked(self, _value: int) -> None:
-        self.answered.emit()
+    def _on_toggled(self, _value: int, on: bool) -> None:
+        if on:
+            self.answered.emit()
 
     @property
     def answers(self) -> Answers:
@@ -135,7 +136,6 @@ class ItemsGrid(QWidget):
         box.setFocus(Qt.FocusReason.TabFocusReason)
         if number < len(self._groups):
             self.focus_item(number + 1)
-        self.answered.emit()
 
     def go_back(self) -> None:
         """Take the answer before back and stand there."""

@@ -52,7 +52,7 @@ class RiskSheet(Sheet):
         self.body.addSpacing(gap(6))
         self.body.addLayout(self._rows)
         self._build_foot(any(risk.is_open for risk in result.risks))
-        self._group.idClicked.connect(self._on_chosen)
+        self._group.idToggled.connect(self._on_chosen)
 
     def _answer(self, measure: Measure, result: ResultView, item: int) -> str:
         value = result.answers[item - 1]
@@ -84,7 +84,7 @@ class RiskSheet(Sheet):
         at = self._group.checkedId()
         return self._keys[at] if at >= 0 else None
 
-    def _on_chosen(self, _at: int) -> None:
+    def _on_chosen(self, _at: int, _on: bool) -> None:
         self._save.setEnabled(True)
         self._rows.show_mistake(self._note, "")
 

@@ -205,6 +205,7 @@ class Sidebar(QFrame):
         self.setAccessibleName(self.tr("Sidebar"))
         self._narrow = False
         self._group = QButtonGroup(self)
+        self._showing = False
         self._rooms: dict[str, NavButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(gap(12), gap(18), gap(12), gap(10))
@@ -237,7 +238,7 @@ class Sidebar(QFrame):
             if one.part is part:
                 button = NavButton(QCoreApplication.translate("Rooms", one.title), one.icon)
                 button.setProperty("room", one.key)
-                button.clicked.connect(self._on_clicked)
+                button.toggled.connect(self._on_toggled)  # assistive technology toggles and never clicks
                 self._rooms[one.key] = button
                 self._group.addButton(button)
                 column.addWidget(button)
@@ -265,9 +266,9 @@ class Sidebar(QFrame):
         block.hide()
         return block
 
-    def _on_clicked(self) -> None:
+    def _on_toggled(self, on: bool) -> None:
         button = self.sender()
-        if isinstance(button, NavButton):
+        if on and not self._showing and isinstance(button, NavButton):
             self.room_chosen.emit(button.property("room"))
 
     def room_keys(self) -> tuple[str, ...]:
@@ -276,7 +277,9 @@ class Sidebar(QFrame):
 
     def show_room(self, key: str) -> None:
         """Mark the room that is seen."""
+        self._showing = True
         self._rooms[key].setChecked(True)
+        self._showing = False
 
     def show_case(self, card: CaseCard | None) -> None:
         """Show the rooms of a case, or none."""
