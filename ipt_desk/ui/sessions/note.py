@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.domain.course import Modality, NoteState, Reason, SessionStatus
@@ -92,6 +93,9 @@ class NoteEditor(QWidget):
         column.addLayout(row, 1)
         self._fit()
         look().changed.connect(self._fit)
+        follow = QShortcut(QKeySequence("Ctrl+Return"), self)
+        follow.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        follow.activated.connect(self.focus_next)
         self.back.clicked.connect(self.left)
         self.held.clicked.connect(self._on_held)
         self.parts.chosen.connect(self.focus_section)
@@ -192,6 +196,13 @@ class NoteEditor(QWidget):
     def focus_section(self, title: str) -> None:
         """Go to a part."""
         self._sections[title].field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_next(self) -> None:
+        """Go to the part after the one that is written in."""
+        parts = list(self._sections.values())
+        here = next((at for at, part in enumerate(parts) if part.field.hasFocus()), -1)
+        if parts:
+            parts[(here + 1) % len(parts)].field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_first(self) -> None:
         """Go to the first part that is not written yet, else to the first."""

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ipt_desk.domain.course import SessionStatus, usual_slot
@@ -182,6 +182,12 @@ class SessionsPage(CasePage):
     def open_note(self) -> SessionId | None:
         """The session whose note is open."""
         return self._open
+
+    def hints(self) -> tuple[str, str]:
+        if self._open is None:
+            return "", self.tr("Enter opens a note")
+        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+        return "", self.tr("{keys} goes to the next part").format(keys=keys)
 
     def focus_first(self) -> None:
         if self._stack.currentIndex() == 1:

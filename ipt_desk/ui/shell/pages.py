@@ -90,6 +90,7 @@ ROOMS: tuple[Room, ...] = (
         "Ctrl+3",
         Part.CASE,
         "ipt_desk.ui.timeline.page:TimelinePage",
+        takes=("session.move", "event.add"),
     ),
     Room(
         "sessions",

@@ -93,6 +93,15 @@ def test_enter_on_a_row_opens_its_note_and_escape_goes_back_to_it(
     assert page.table.currentIndex().row() == 10
 
 
+def test_control_enter_goes_to_the_next_part(page: SessionsPage, vault: TestVault, case: CaseId) -> None:
+    page.open_session(number(vault, case, 10).id)
+    first = page.note.section(notes.SECTIONS[0]).field
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.note.section(notes.SECTIONS[1]).field.hasFocus()
+    assert first.toPlainText() == ""
+
+
 def test_last_time_stands_beside_the_note(page: SessionsPage, vault: TestVault, case: CaseId) -> None:
     page.open_session(number(vault, case, 10).id)
     words = [label.text() for label in page.note.last.findChildren(type(page.note.last.title))]
