@@ -122,6 +122,37 @@ def _empty_room(key: str) -> Pose:
     return go
 
 
+def _timeline(window: MainWindow) -> None:
+    """Session 9 selected, with its card."""
+    from ipt_desk.domain.subjects import Subject
+    from ipt_desk.figures.scene import Mark
+    from ipt_desk.ui.timeline.page import TimelinePage
+
+    _room("timeline")(window)
+    page = window.frame.page_of("timeline") if window.frame else None
+    assert isinstance(page, TimelinePage)
+    QApplication.processEvents()
+    mark = Mark(Subject.SESSIONS, _session(window, 9))
+    page.canvas.select(mark)
+    page.show_card(mark)
+
+
+def _note(window: MainWindow) -> None:
+    """The note of session 10."""
+    _room("sessions")(window)
+    assert window.frame is not None
+    window.frame.answer("session.open", _session(window, 10))
+
+
+def _session(window: MainWindow, number: int) -> int:
+    from ipt_desk.services.sessions import read_sessions
+
+    desk = window.frame.desk if window.frame else None
+    assert desk is not None
+    course = desk.read(read_sessions, desk.read(case_by_code, "LP-0427"))
+    return next(one.id for one in course.sessions if one.number == number)
+
+
 def _unlock(window: MainWindow) -> None:
     folder = Path("/") / "practice" / "Larkfield Practice.iptvault"
     window.show_unlock(folder)
@@ -149,8 +180,9 @@ PORTRAITS = (
     Portrait("05-overview", _room("overview")),
     Portrait("06-inventory-circle", _room("inventory")),
     Portrait("06b-inventory-40-people", _room("inventory"), moments.crowded),
-    Portrait("08-timeline", _room("timeline")),
-    Portrait("09-session-note", _room("sessions"), moments.after),
+    Portrait("08-timeline", _timeline),
+    Portrait("09-session-list", _room("sessions")),
+    Portrait("09-session-note", _note, moments.after),
     Portrait("10-homework", _room("homework"), moments.running),
     Portrait("13-documents", _room("documents"), moments.running),
     Portrait("15-settings", _room("settings")),

@@ -184,10 +184,8 @@ class SessionsPage(CasePage):
         return self._open
 
     def hints(self) -> tuple[str, str]:
-        if self._open is None:
-            return "", self.tr("Enter opens a note")
         keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
-        return "", self.tr("{keys} goes to the next part").format(keys=keys)
+        return "", self.tr("Enter opens a note, {keys} goes to its next part").format(keys=keys)
 
     def focus_first(self) -> None:
         if self._stack.currentIndex() == 1:
