@@ -99,9 +99,18 @@ def words_on(widget: QWidget) -> str:
 
 
 def test_a_card_is_read_aloud_with_all_that_it_shows(opened: Opened) -> None:
-    task = opened.due_today("Ring Nadia for twenty minutes, no agenda")
+    task = TaskId(
+        opened.do(
+            homework.set_task,
+            opened.made.case,
+            "Ring Nadia for twenty minutes, no agenda",
+            person=opened.made.nadia,
+            set_session=opened.made.sessions[2],
+        )
+    )
+    opened.do(homework.carry_over, task, session=opened.made.sessions[3])
     assert opened.card(task).accessibleName() == (
-        "Ring Nadia for twenty minutes, no agenda, with Nadia, due Tuesday 24 November 2026, to review"
+        "Ring Nadia for twenty minutes, no agenda, with Nadia, due 24 November, carried over once, to review"
     )
 
 

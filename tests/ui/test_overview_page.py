@@ -28,6 +28,7 @@ from ipt_desk.ui.overview.entry import MeasureSheet
 from ipt_desk.ui.overview.focus import FocusSheet
 from ipt_desk.ui.overview.page import OverviewPage
 from ipt_desk.ui.overview.risk import RiskSheet
+from ipt_desk.ui.overview.scores import ScoresSheet
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.notices import Notice
 from tests.support.juniper import SmallCase, small_case
@@ -332,3 +333,19 @@ def test_only_a_dispute_offers_stages(opened: Opened) -> None:
     assert isinstance(sheet, FocusSheet)
     sheet.first._kind.setCurrentIndex(sheet.first._kind.findData("grief"))
     assert not sheet.first._stage.isEnabled()
+
+
+def test_all_scores_stand_in_a_table_with_the_risk_item(opened: Opened) -> None:
+    opened.score(HIGH, 0, date(2026, 10, 27))
+    opened.score(LOW, 3, date(2026, 11, 17))
+    button(opened.page, "All scores").click()
+    sheet = opened.page._sheet
+    assert isinstance(sheet, ScoresSheet)
+    model = sheet._model
+    rows = [
+        [model.index(row, at).data() for at in range(model.columnCount())] for row in range(model.rowCount())
+    ]
+    assert rows == [
+        ["Session 4", "17 Nov 2026", "9", "Mild", "0", ""],
+        ["Session 1", "27 Oct 2026", "19", "Moderately severe", "1", "Waits for a decision"],
+    ]

@@ -105,6 +105,11 @@ class HomeworkPage(CasePage):
         if self._sheet is not None:
             self._sheet.reject()
 
+    def hints(self) -> tuple[str, str]:
+        return "", self.tr(
+            "Ctrl Left and Ctrl Right move a card. On a card to review, D P N answer, C carries over."
+        )
+
     def focus_first(self) -> None:
         if self._stack.currentWidget() is self.list:
             self.list.focus_first()

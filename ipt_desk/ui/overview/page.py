@@ -32,6 +32,7 @@ from ipt_desk.ui.overview.entry import Filled, MeasureSheet
 from ipt_desk.ui.overview.focus import FocusSheet
 from ipt_desk.ui.overview.risk import RiskSheet
 from ipt_desk.ui.overview.score import RiskStrip, ScoreCard
+from ipt_desk.ui.overview.scores import ScoresSheet
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.words import dates, nouns
 from ipt_desk.ui.words.speech import moment_words, window_speech
@@ -118,6 +119,7 @@ class OverviewPage(CasePage):
         self._homework.reviewed.connect(self.review)
         self._focus.choosing.connect(self.choose_focus)
         self._score.entry.connect(self.enter_score)
+        self._score.all_wanted.connect(self.show_scores)
         self._risk.review.connect(self.review_risk)
 
     def reload(self) -> None:
@@ -225,9 +227,11 @@ class OverviewPage(CasePage):
         self._scroll.setFocus()
 
     def go_to(self, request: str, about: object) -> None:
-        """Enter a score where another page asked for it."""
+        """Enter a score or show them all, where another page asked for it."""
         if request == "measure.enter":
             self.enter_score()
+        elif request == "measure.open":
+            self.show_scores()
 
     # What the person asks for
 
@@ -334,6 +338,11 @@ class OverviewPage(CasePage):
         sheet = MeasureSheet(results.measure, self._form_title(view), results.latest, days, self.window())
         sheet.filled.connect(self._on_filled)
         self._open(sheet)
+
+    def show_scores(self) -> None:
+        """Show every score in a table."""
+        if self._view is not None:
+            self._open(ScoresSheet(self._view.results, self.window()))
 
     def _form_title(self, view: OverviewView) -> str:
         session = self._session_of_today(view)

@@ -47,19 +47,25 @@ class ScoreCard(Card):
 
     Signals:
         entry: a form is to be filled in.
+        all_wanted: every score is to be shown in a table.
     """
 
     entry = Signal()
+    all_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("PHQ-9", "chart-line")
+        self._all = Button(self.tr("All scores"), "link")
         self._enter = Button(self.tr("Enter today’s score"), "link")
+        self.at_right(self._all)
         self.at_right(self._enter)
+        self.head.setSpacing(gap(14))
         self.body.addWidget(self._latest())
         self._nothing = Label(self.tr("Enter the first one now."), "small", "text2", wrap=True)
         self.body.addWidget(self._nothing)
         self._chart = ScenePicture(168)
         self.body.addWidget(self._chart)
+        self._all.clicked.connect(self.all_wanted)
         self._enter.clicked.connect(self.entry)
 
     def _latest(self) -> QWidget:
@@ -93,6 +99,7 @@ class ScoreCard(Card):
         self._row.setVisible(latest is not None)
         self._chart.setVisible(latest is not None)
         self._nothing.setVisible(latest is None)
+        self._all.setVisible(bool(view.results.results))
         if latest is None:
             return
         self._total.setText(str(latest.total))

@@ -70,6 +70,11 @@ def day_and_month(when: date) -> str:
     return _shown(when, pattern)
 
 
+def spoken_day_and_month(when: date) -> str:
+    """24 November: as it is read aloud where the year is plain."""
+    return _shown(when, "d MMMM" if _order() == "dMy" else "MMMM d")
+
+
 def spoken_day(when: date) -> str:
     """Tuesday 24 November 2026: as it is read aloud."""
     return _written(when, 3)

@@ -8,7 +8,7 @@ from ipt_desk.content import techniques
 from ipt_desk.domain.homework import Column, TaskStatus
 from ipt_desk.domain.problem import AreaKind
 from ipt_desk.services.board import TaskView
-from ipt_desk.ui.words.dates import day_and_month, spoken_day
+from ipt_desk.ui.words.dates import day_and_month, spoken_day_and_month
 from ipt_desk.ui.words.nouns import listed, word
 
 ICONS = {
@@ -80,7 +80,7 @@ def spoken(task: TaskView, pronouns: str) -> str:
     else:
         parts.append(with_whom(task, pronouns))
     if task.column in (Column.SET, Column.REVIEW) and task.due_on is not None:
-        day = spoken_day(task.due_on)
+        day = spoken_day_and_month(task.due_on)
         parts.append(QCoreApplication.translate("Task", "due {day}").format(day=day))
     elif place := place_word(task):
         parts.append(place)
