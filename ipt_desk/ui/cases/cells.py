@@ -80,6 +80,9 @@ class ProgressCell(Cell):
     def draw(self, painter: QPainter, rect: QRect, row: CaseloadRow, selected: bool) -> None:
         numbers = px(62)
         track = rect.adjusted(0, 0, -numbers, 0)
+        if track.width() < px(60):
+            write(painter, rect, words.held_words(row), role="text2")
+            return
         count = max(row.planned, row.held, 1)
         step = min(px(12.5), track.width() / count)
         side = QRectF(0, 0, step - px(2.5), px(10))
@@ -107,12 +110,18 @@ class ScoreCell(Cell):
         if not row.scores:
             write(painter, rect, words.score_words(row), "hint", "text3")
             return
+        if rect.width() < px(150):
+            self._write_score(painter, rect, row)
+            return
         plot = QRectF(rect.left() + 4, rect.top() + px(9), px(84) - 8, rect.height() - px(20))
         painter.setPen(QPen(color("border"), 1))
         level = _height(plot, _CUT)
         painter.drawLine(QPointF(plot.left() - 4, level), QPointF(plot.right() + 4, level))
         self._curve(painter, plot, row)
-        number = QRect(rect.left() + px(84), rect.top(), px(30), rect.height())
+        self._write_score(painter, rect.adjusted(px(90), 0, 0, 0), row)
+
+    def _write_score(self, painter: QPainter, rect: QRect, row: CaseloadRow) -> None:
+        number = QRect(rect.left(), rect.top(), px(24), rect.height())
         write(painter, number, str(row.scores[-1]), "small-strong", right=True)
         band = QRect(
             number.right() + px(10), rect.top(), max(0, rect.right() - number.right() - px(10)), rect.height()

@@ -30,7 +30,9 @@ from ipt_desk.ui.words import dates
 _LAST = "~"
 """Sorts after every date and name."""
 _NEXT = 4
-_WIDTHS = (208, 242, 170, 222, 146, 160)
+_WIDTHS = (196, 238, 174, 214, 150, 162)
+_TIGHT = (168, 98, 168, 122, 150, 156)
+"""Widths of the columns, and what they make do with where text is large: then without blocks and curve."""
 
 
 class Cases(QSortFilterProxyModel):
@@ -299,7 +301,7 @@ class CaseloadPage(DeskPage):
 
     def _share_width(self) -> None:
         """Give the columns the width they need, and what is left in proportion."""
-        room = self.width() - 2 * gap(28) - 4
-        whole = sum(_WIDTHS)
-        for at, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(at, max(px(width) * 2 // 3, room * width // whole))
+        room = self.width() - 2 * gap(28) - 18
+        widths = _WIDTHS if room >= px(sum(_WIDTHS)) * 0.95 else _TIGHT
+        for at, width in enumerate(widths):
+            self.table.setColumnWidth(at, max(px(width) * 5 // 6, room * width // sum(widths)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.figures.chart import INTAKE, Chart, chart_scene
 from ipt_desk.figures.scene import Scene
@@ -15,7 +15,7 @@ from ipt_desk.ui.kit.cards import Card
 from ipt_desk.ui.kit.labels import IconLabel, Label
 from ipt_desk.ui.kit.scene_picture import ScenePicture
 from ipt_desk.ui.kit.sign_pill import SignPill
-from ipt_desk.ui.look.roles import gap
+from ipt_desk.ui.look.roles import gap, look
 from ipt_desk.ui.words import dates
 from ipt_desk.ui.words.scores import change_icon, change_line, range_word
 from ipt_desk.ui.words.speech import window_speech
@@ -70,8 +70,10 @@ class ScoreCard(Card):
 
     def _latest(self) -> QWidget:
         self._row = QWidget()
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, gap(6))
+        self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._row)
+        self._ways.setContentsMargins(0, 0, 0, gap(6))
+        self._ways.setSpacing(gap(8))
+        row = QHBoxLayout()
         row.setSpacing(gap(12))
         self._total = Label("", "display")
         self._word, self._when = Label("", "body-strong"), Label("", "hint", "text3")
@@ -84,8 +86,17 @@ class ScoreCard(Card):
         row.addWidget(self._total)
         row.addLayout(words, 1)
         self._change = SignPill()
-        row.addWidget(self._change, 0, Qt.AlignmentFlag.AlignVCenter)
+        middle, leading = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeading
+        self._ways.addLayout(row, 1)
+        self._ways.addWidget(self._change, 0, middle | leading)
+        look().changed.connect(self._turn)
+        self._turn()
         return self._row
+
+    def _turn(self) -> None:
+        """Large text has the change below the score, not beside it."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._ways.setDirection(below if look().scale > 1.3 else beside)
 
     def show_view(self, view: OverviewView) -> None:
         """Show the latest result with a total."""

@@ -74,7 +74,7 @@ class Banner(QFrame):
         self._focus = Fact(self.tr("Focus"), elided=True)
         self._phase = Fact("")
         row.addWidget(self._born)
-        row.addWidget(self._focus, 1)
+        row.addWidget(self._focus, 1000)
         row.addWidget(self._phase)
         row.addStretch(1)
         self._pill = Button(self.tr("Sample case"), "pill")
