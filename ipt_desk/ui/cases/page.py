@@ -31,7 +31,7 @@ _LAST = "~"
 """Sorts after every date and name."""
 _NEXT = 4
 _WIDTHS = (196, 238, 174, 214, 150, 162)
-_TIGHT = (168, 98, 168, 122, 150, 156)
+_TIGHT = (168, 106, 168, 122, 150, 156)
 """Widths of the columns, and what they make do with where text is large: then without blocks and curve."""
 
 
