@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ipt_desk.cli import asking
-from ipt_desk.cli.reports import write_whole
 from ipt_desk.clock import Clock
 from ipt_desk.data.store import Store
+from ipt_desk.documents.saving import write_whole
 from ipt_desk.domain.audience import Names
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.troubles import Refused

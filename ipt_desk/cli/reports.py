@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from ipt_desk.cli import asking
+from ipt_desk.documents.saving import write_whole
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services import export
-from ipt_desk.troubles import DatabaseDamaged, StorageTrouble
+from ipt_desk.troubles import DatabaseDamaged
 
 CHAIN_BROKEN = QT_TRANSLATE_NOOP("Trouble", "The audit does not fit together from line {line} on.")
 
@@ -66,20 +65,3 @@ def show_audit(said: argparse.Namespace) -> None:
     else:
         for line in lines:
             print(f"{line.seq:6} {line.at} {line.actor:10} {line.action:28} {line.detail}")
-
-
-def write_whole(target: Path, body: bytes) -> None:
-    """Write beside `target`, then put it in place; readable by this user alone.
-
-    Raises:
-        StorageTrouble: the place does not take it.
-    """
-    part = target.with_name(target.name + ".part")
-    try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(body)
-        part.replace(target)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise StorageTrouble from None

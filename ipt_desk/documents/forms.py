@@ -59,7 +59,8 @@ Compose = Callable[[Any, Frame, Options, Words], Document]
 class Form:
     """One form: what it is called, for whom it is, how it is read and composed.
 
-    `needs_case` says that there is no blank version; `by_session` that a session can be chosen.
+    `needs_case` says that there is no blank version, `by_session` that a session can be chosen,
+    `has_notes` that the space to write on can be left out.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Form:
     needs_case: bool = False
     fillable: bool = False
     by_session: bool = False
+    has_notes: bool = False
 
     def for_whom(self, options: Options) -> Audience:
         """The audience of a print, with the names that were chosen."""
@@ -88,6 +90,7 @@ FORMS = (
         homework_sheet.read,
         homework_sheet.compose,
         by_session=True,
+        has_notes=True,
     ),
     Form(
         "closeness-circle",
@@ -97,6 +100,7 @@ FORMS = (
         CLIENT,
         closeness_circle.read,
         closeness_circle.compose,
+        has_notes=True,
     ),
     Form(
         "inventory",
