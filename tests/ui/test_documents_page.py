@@ -174,6 +174,7 @@ def test_printing_sends_every_page_and_remembers_it(opened: Opened) -> None:
     assert opened.told == ["1 page sent to Laser in the hall"]
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_does_not_answer_is_told_and_nothing_is_noted(opened: Opened) -> None:
     opened.tray.works = False
     opened.page.bench.choices.print.click()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from ipt_desk.troubles import Cancelled
+
+_QUIET_MS = 50
 
 
 class Token:
@@ -97,15 +100,22 @@ class _Run(QRunnable):
 
 
 class Jobs(QObject):
-    """The works that are under way."""
+    """The works that are under way.
+
+    While one is, Python collects no cycles: a collection on the work's thread would destroy
+    widgets and timers there that belong to the window's, and the program would crash.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._running: list[Job] = []
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet.timeout.connect(self._collect_again)
 
     def start(self, title: str, work: Callable[..., Any], *args: Any) -> Job:
         """Begin `work(token, *args)` beside the window; it gets data, never a session or a widget."""
+        gc.disable()
         job = Job(title, work, args, self)
         self._running.append(job)
         job.over.connect(self._forget)
@@ -121,6 +131,7 @@ class Jobs(QObject):
         for job in self._running:
             job.cancel()
         self._pool.waitForDone()
+        gc.enable()
 
     @Slot()
     def _forget(self) -> None:
@@ -128,3 +139,11 @@ class Jobs(QObject):
         if isinstance(job, Job) and job in self._running:
             self._running.remove(job)
             job.deleteLater()
+            self._quiet.start()
+
+    @Slot()
+    def _collect_again(self) -> None:
+        if self._running or self._pool.activeThreadCount():
+            self._quiet.start()
+        else:
+            gc.enable()
