@@ -144,6 +144,23 @@ def _note(window: MainWindow) -> None:
     window.frame.answer("session.open", _session(window, 10))
 
 
+def _homework(window: MainWindow) -> None:
+    """The first task that is due being talked through."""
+    from ipt_desk.domain.homework import Column, TaskStatus
+    from ipt_desk.services import homework
+    from ipt_desk.ui.homework.page import HomeworkPage
+
+    _room("homework")(window)
+    frame = window.frame
+    page = frame.page_of("homework") if frame else None
+    assert frame is not None
+    assert isinstance(page, HomeworkPage)
+    card = page.board.columns[Column.REVIEW].cards[0]
+    said = "Rang once, got voicemail, felt silly and left no message."
+    frame.desk.perform("Note", homework.note_comment, card.task.id, said)
+    card.open_review(TaskStatus.PARTLY)
+
+
 def _session(window: MainWindow, number: int) -> int:
     from ipt_desk.services.sessions import read_sessions
 
@@ -183,7 +200,7 @@ PORTRAITS = (
     Portrait("08-timeline", _timeline),
     Portrait("09-session-list", _room("sessions")),
     Portrait("09-session-note", _note, moments.after),
-    Portrait("10-homework", _room("homework"), moments.running),
+    Portrait("10-homework", _homework, moments.running),
     Portrait("13-documents", _room("documents"), moments.running),
     Portrait("15-settings", _room("settings")),
     Portrait("17-empty-inventory", _empty_room("inventory")),
