@@ -8,7 +8,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from benchmarks.figures import Figure, Limit, Pair, measure
 from benchmarks.vaults import ROOT, sample_practice
@@ -29,7 +28,8 @@ def figures() -> Iterator[Figure]:
 
 def painted(home: str, *words: str) -> Callable[[], float]:
     """How long a process of its own takes until its window is painted."""
-    env = {**os.environ, "IPT_DESK_HOME": str(Path(home)), "QT_QPA_PLATFORM": "offscreen"}
+    env = {**os.environ, "IPT_DESK_HOME": home, "QT_QPA_PLATFORM": "offscreen"}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, not at every start
     command = [sys.executable, "-m", "benchmarks.shown", *words]
 
     def start() -> float:

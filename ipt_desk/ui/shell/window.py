@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QTextEdit
 
@@ -39,6 +39,8 @@ _WARM = (
     "ipt_desk.ui.shell.frame",
     "ipt_desk.ui.cases.page",
 )
+_WARM_AFTER_MS = 150
+"""The data layer is imported once the window is seen: before, it would only hold the first paint up."""
 
 
 class MainWindow(QMainWindow):
@@ -55,6 +57,8 @@ class MainWindow(QMainWindow):
         self._first_run: FirstRunPage | None = None
         self._jobs = Jobs(self)
         self._idle = IdleWatch(self)
+        self._warm = QTimer(self, singleShot=True, interval=_WARM_AFTER_MS)
+        self._warm.timeout.connect(self._warm_up)
         self.setWindowTitle(NAME)
         self.setMinimumSize(*_LEAST)
         self._root = QStackedWidget()
@@ -106,6 +110,9 @@ class MainWindow(QMainWindow):
         self._root.setCurrentWidget(self.unlock)
         self.unlock.passphrase.setFocus()
         self._offer()
+        self._warm.start()
+
+    def _warm_up(self) -> None:
         self._jobs.start("warm", self._door.warm, _WARM)
 
     def show_first_run(self) -> None:
@@ -121,7 +128,7 @@ class MainWindow(QMainWindow):
             self._root.addWidget(page)
         self._root.setCurrentWidget(self._first_run)
         self._offer()
-        self._jobs.start("warm", self._door.warm, _WARM)
+        self._warm.start()
 
     def find_vault(self) -> None:
         """Let the person look for another vault."""
