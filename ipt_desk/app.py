@@ -62,7 +62,7 @@ def _has_screen() -> bool:
 def _run(said: argparse.Namespace, places: Places) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from ipt_desk.ui.look import theme, type
+    from ipt_desk.ui.look import theme
     from ipt_desk.ui.runtime.crash import CrashGuard
     from ipt_desk.ui.runtime.door import VaultDoor
     from ipt_desk.ui.runtime.single_window import FirstWindow, raise_first, server_name
@@ -76,7 +76,6 @@ def _run(said: argparse.Namespace, places: Places) -> int:
         return 0
     CrashGuard(app).install()
     settings = Settings(places.settings_file)
-    type.load_fonts()
     theme.follow(app, settings.now.theme, settings.now.text_size)
     door = VaultDoor(clock_from(os.environ.get("IPT_DESK_NOW")))
     window = MainWindow(door, settings, places.default_vault)

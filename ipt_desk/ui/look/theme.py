@@ -75,7 +75,7 @@ def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     look().wear(theme, scale)
     if app.style().name() != "fusion":
         app.setStyle("fusion")
-    type.load_fonts()
+    type.load_first_fonts()
     app.setFont(type.font("body"))
     app.setPalette(palette(theme))
     app.setStyleSheet(stylesheet(theme))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
@@ -12,6 +13,7 @@ from ipt_desk.figures.scene import Face
 from ipt_desk.ui.look.roles import look
 
 SANS, SERIF = "Inter", "Source Serif 4"
+OTHER_SCRIPTS = ("Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans TC", "Noto Sans Thai")
 _WEIGHTS = {
     Face.REGULAR: QFont.Weight.Normal,
     Face.MEDIUM: QFont.Weight.Medium,
@@ -64,10 +66,21 @@ _STYLE = "typeStyle"
 
 
 @cache
+def load_first_fonts() -> tuple[str, ...]:
+    """Make the faces that every screen is set in known to Qt; the families that were found."""
+    return _load(path for path in assets.names("fonts", ".ttf") if "/Noto" not in path)
+
+
+@cache
 def load_fonts() -> tuple[str, ...]:
-    """Make the bundled fonts known to Qt; the families that were found."""
+    """The same, with the larger fonts of other scripts that names may be written in."""
+    others = _load(path for path in assets.names("fonts", ".ttf") if "/Noto" in path)
+    return (*load_first_fonts(), *others)
+
+
+def _load(paths: Iterable[str]) -> tuple[str, ...]:
     families: list[str] = []
-    for path in assets.names("fonts", ".ttf"):
+    for path in paths:
         number = QFontDatabase.addApplicationFontFromData(assets.data(path))
         families += QFontDatabase.applicationFontFamilies(number)
     return tuple(dict.fromkeys(families))
@@ -86,7 +99,7 @@ def font(style: str) -> QFont:
 def face_font(face: Face, pixels: float, *, tight: bool = False) -> QFont:
     """The font of a face in `pixels`: the same file that paper is set in."""
     made = QFont()
-    made.setFamilies([SERIF if face is Face.SERIF else SANS, *_fallbacks()])
+    made.setFamilies([SERIF if face is Face.SERIF else SANS, *OTHER_SCRIPTS])
     made.setWeight(_WEIGHTS[face])
     made.setItalic(face is Face.ITALIC)
     made.setPixelSize(max(1, round(pixels)))
@@ -95,11 +108,6 @@ def face_font(face: Face, pixels: float, *, tight: bool = False) -> QFont:
     if tight:
         made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.3)
     return made
-
-
-@cache
-def _fallbacks() -> tuple[str, ...]:
-    return tuple(family for family in load_fonts() if family.startswith("Noto"))
 
 
 def line_height(style: str) -> int:

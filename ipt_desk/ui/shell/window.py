@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 from ipt_desk.settings import TEXT_SIZES, Settings
 from ipt_desk.troubles import Trouble, WrongPassphrase
 from ipt_desk.ui.kit.focus_ring import FocusRing
-from ipt_desk.ui.look import theme
+from ipt_desk.ui.look import theme, type
 from ipt_desk.ui.runtime.asks import Asks
 from ipt_desk.ui.runtime.door import VaultDoor
 from ipt_desk.ui.runtime.jobs import Job, Jobs
@@ -40,7 +40,7 @@ _WARM = (
     "ipt_desk.ui.cases.page",
 )
 _WARM_AFTER_MS = 150
-"""The data layer is imported once the window is seen: before, it would only hold the first paint up."""
+"""The rest is loaded once the window is seen: before, it would only hold the first paint up."""
 
 
 class MainWindow(QMainWindow):
@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self._warm.start()
 
     def _warm_up(self) -> None:
+        type.load_fonts()
         self._jobs.start("warm", self._door.warm, _WARM)
 
     def show_first_run(self) -> None:
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
         """Show an open desk."""
         from ipt_desk.ui.shell.frame import DeskFrame
 
+        type.load_fonts()
         self._folder = folder or self._folder
         self.frame = frame = DeskFrame(desk, self.settings)
         frame.moved.connect(self._offer)
