@@ -110,6 +110,14 @@ def outside_corridor(angle: float) -> float:
     return normal_angle(-90 + (CORRIDOR if off >= 0 else -CORRIDOR))
 
 
+def past_corridor(angle: float, degrees: float) -> float:
+    """`angle` turned by `degrees`; who would stop on the names of the rings goes on to their other side."""
+    turned = normal_angle(angle + degrees)
+    if abs(normal_angle(turned + 90)) >= CORRIDOR:
+        return turned
+    return normal_angle(-90 + (CORRIDOR if degrees > 0 else -CORRIDOR))
+
+
 def within_rings(place: Place, rings: int = DEFAULT_RINGS) -> Place:
     """`place` brought inside its ring and out of the corridor of the rings' names.
 

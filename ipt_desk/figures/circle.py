@@ -66,7 +66,7 @@ def draw(layout: CircleLayout, selected: PersonId | None = None, without: Person
     shapes: list[Shape] = [*_rings(layout)]
     nodes = [node for node in layout.nodes if node.person.id != without]
     shapes += [_line(layout, node, selected) for node in nodes if layout.has_line(node.person, selected)]
-    shapes += _pills(layout)
+    shapes += ring_names(layout)
     shapes += _centre(layout)
     for node in nodes:
         shapes += _node(layout, node, node.person.id == selected)
@@ -104,6 +104,17 @@ def name_beside(layout: CircleLayout, person: PersonId) -> tuple[Shape, ...]:
     return (_label(layout, node.person, node.person.name, node.x, y, Anchor.MIDDLE, main=True),)
 
 
+def portrait(person: PersonView, x: float, y: float, r: float) -> tuple[Shape, ...]:
+    """One person's node by itself, as a sign beside their name."""
+    fill, pen = ("dead", Pen("distant", 1.25)) if person.died else ("surface", edge_pen(person.tone))
+    size = r * 0.72
+    role = "text2" if person.died else "text"
+    return (
+        Circle(x, y, r, fill, pen),
+        Label(x, y + size * 0.36, person.initials, size, role, Face.SEMIBOLD, Anchor.MIDDLE),
+    )
+
+
 def ring_role(ring: int, rings: int) -> str:
     """The role that fills a ring: the innermost and outermost have their own, those between share one."""
     if ring == BEYOND:
@@ -126,7 +137,8 @@ def _rings(layout: CircleLayout) -> Iterator[Shape]:
         yield Circle(ground.cx, ground.cy, ground.span(ring)[1], fill, Pen("ringLine", 1.25 * unit), alt=alt)
 
 
-def _pills(layout: CircleLayout) -> list[Shape]:
+def ring_names(layout: CircleLayout) -> list[Shape]:
+    """The names of the rings, each on its limit at 12 o'clock."""
     shapes: list[Shape] = []
     ground, size = layout.ground, layout.style.pill
     for ring, (left, top, right, bottom) in zip(ground.numbers, ground.pill_boxes(), strict=True):

@@ -15,6 +15,9 @@ GAP = 8.0
 SMALLEST_NODE = 9.0
 """The radius that nodes shrink to in a ring with more people than it holds at their usual size."""
 
+_LARGEST_NODE = 0.075
+"""The largest radius of a node, as a share of the outer radius."""
+
 _EDGE_ROOM = 1.0
 _PILL_HALF_HEIGHT = 10.0
 
@@ -75,9 +78,9 @@ class Ground:
         return tuple(boxes)
 
     def node_radius(self, usual: float) -> float:
-        """The usual radius, or what fits into the narrowest ring."""
+        """The usual radius, or what fits into the narrowest ring and suits a small circle."""
         narrowest = min(outer - inner for inner, outer in (self.span(ring) for ring in self.numbers))
-        return max(min(usual, narrowest / 2 - _EDGE_ROOM), 2.0)
+        return max(min(usual, narrowest / 2 - _EDGE_ROOM, _LARGEST_NODE * self.radius), 2.0)
 
     def band(self, ring: int, node: float) -> tuple[float, float]:
         """How near to and far from the centre a node of this ring may stand."""

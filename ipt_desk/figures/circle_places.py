@@ -24,6 +24,9 @@ _STEADY = 0.35
 
 _APART = 4.0
 _LINE_ROOM = 3.0
+_LOOK_AGAIN, _SLACK = 6, 24.0
+"""After how many passes the pairs to look at are chosen anew, and from how far away."""
+
 _SIZES = (1.0, 0.85, 0.72, 0.6, 0.5)
 
 
@@ -163,12 +166,17 @@ def _relax(dots: list[_Dot], ground: Ground, boxes: bool, *, lines: bool) -> Non
         members.sort(key=lambda dot: dot.order)
     for dot in dots:
         dot.update(ground)
+    apart = _APART * ground.scale
     pills = ground.pill_boxes()
-    for _ in range(PASSES):
-        moved = _push_all(dots, boxes, ground)
+    pairs: list[tuple[_Dot, _Dot]] = []
+    for turn in range(PASSES):
+        fresh = turn % _LOOK_AGAIN == 0
+        if fresh:
+            pairs = _neighbours(dots, boxes, apart)
+        moved = _push_all(pairs, boxes, apart)
         moved |= lines and _clear_lines(dots, ground)
-        moved |= _clear_pills(dots, ground, pills)
-        if not moved:
+        moved |= _clear_pills(dots, pills)
+        if not moved and fresh:
             return
         for members in rings:
             _keep_order(members)
@@ -176,18 +184,30 @@ def _relax(dots: list[_Dot], ground: Ground, boxes: bool, *, lines: bool) -> Non
             dot.update(ground)
 
 
-def _push_all(dots: list[_Dot], boxes: bool, ground: Ground) -> bool:
-    moved = False
-    apart = _APART * ground.scale
+def _neighbours(dots: list[_Dot], boxes: bool, apart: float) -> list[tuple[_Dot, _Dot]]:
+    """The pairs that may come to overlap within the next few passes."""
+    pairs = []
     for at, one in enumerate(dots):
         x, y, r = one.x, one.y, one.r
         for other in dots[at + 1 :]:
-            dx, dy = other.x - x, other.y - y
             reach = r + other.r + apart
-            near = dx * dx + dy * dy < reach * reach
-            if near or (boxes and _overlap(one, other, dx, dy)):
-                _push(one, other)
-                moved = True
+            across, along = reach, reach
+            if boxes:
+                across = max(reach, one.box[2] + other.box[2])
+                along = max(reach, one.box[1] + other.box[3], one.box[3] + other.box[1])
+            if abs(other.x - x) < across + _SLACK and abs(other.y - y) < along + _SLACK:
+                pairs.append((one, other))
+    return pairs
+
+
+def _push_all(pairs: list[tuple[_Dot, _Dot]], boxes: bool, apart: float) -> bool:
+    moved = False
+    for one, other in pairs:
+        dx, dy = other.x - one.x, other.y - one.y
+        reach = one.r + other.r + apart
+        if dx * dx + dy * dy < reach * reach or (boxes and _overlap(one, other, dx, dy)):
+            _push(one, other)
+            moved = True
     return moved
 
 
@@ -232,9 +252,11 @@ def _clear_lines(dots: list[_Dot], ground: Ground) -> bool:
     return moved
 
 
-def _clear_pills(dots: list[_Dot], ground: Ground, pills: Sequence[Box]) -> bool:
+def _clear_pills(dots: list[_Dot], pills: Sequence[Box]) -> bool:
     moved = False
     for dot in dots:
+        if 90 < dot.turn < 270:
+            continue
         for left, top, right, bottom in pills:
             dx = max(left - dot.x, 0, dot.x - right)
             dy = max(top - dot.y, 0, dot.y - bottom)

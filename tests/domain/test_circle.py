@@ -77,6 +77,12 @@ def test_a_free_angle_is_as_far_from_everybody_as_any_gap_allows(taken: list[flo
     assert nearest >= 360 / (len(marks)) / 2 - 1e-6
 
 
+def test_turning_past_twelve_o_clock_steps_over_the_names_of_the_rings() -> None:
+    assert circle.past_corridor(-100, 5) == -81
+    assert circle.past_corridor(-80, -5) == -99
+    assert circle.past_corridor(178, 5) == -177
+
+
 def test_up_and_down_walk_through_all_rings_and_beyond() -> None:
     assert [circle.further(ring, 3) for ring in (1, 2, 3, BEYOND)] == [2, 3, BEYOND, BEYOND]
     assert [circle.nearer(ring, 3) for ring in (BEYOND, 3, 2, 1)] == [3, 2, 1, 1]

@@ -114,9 +114,7 @@ class CircleEdits(QObject):
         who = self._person(person)
         if who is None:
             return
-        place = Place(
-            who.place.ring, rules.outside_corridor(_past_noon(who.place.angle, degrees)), who.place.distance
-        )
+        place = Place(who.place.ring, rules.past_corridor(who.place.angle, degrees), who.place.distance)
         spell = Spell("person", person, "angle")
         title = self.tr("Turn {name}").format(name=who.name)
         self._desk.perform(title, circle.move_person, person, place, spell=spell)
@@ -213,12 +211,3 @@ class CircleEdits(QObject):
 
     def redo(self) -> None:
         self._desk.redo(self.case)
-
-
-def _past_noon(angle: float, degrees: float) -> float:
-    """`angle` turned by `degrees`; who would stop under the names of the rings goes to the other side."""
-    turned = angle + degrees
-    off = rules.normal_angle(turned + 90)
-    if abs(off) < rules.CORRIDOR:
-        return -90 + (rules.CORRIDOR if degrees > 0 else -rules.CORRIDOR)
-    return turned

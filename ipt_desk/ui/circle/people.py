@@ -15,9 +15,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ipt_desk.domain.circle import DEFAULT_RINGS, Tone
 from ipt_desk.domain.ids import PersonId
 from ipt_desk.figures.scene import Circle, Pen, Shape
 from ipt_desk.figures.tones import role_of, tone_sample
@@ -35,7 +36,8 @@ Write = Callable[[PersonView, str, str], bool]
 """Stores a text field of a person; answers whether it was taken."""
 
 NAME, WHO, CLOSENESS, TONE, CONTACT, COUNTS_ON, WISH = range(7)
-_SAMPLE = 26.0
+SAMPLE = 26.0
+"""How long the sample of a line is in lists and tables."""
 
 NEW = QT_TRANSLATE_NOOP("Circle", "new")
 WAS = QT_TRANSLATE_NOOP("Circle", "was {ring}")
@@ -46,6 +48,7 @@ class PeopleModel(RowsModel[PersonView]):
 
     def __init__(self, write: Write, parent: QWidget | None = None) -> None:
         self._write = write
+        self.rings = DEFAULT_RINGS
         words = circle_words()
         super().__init__(
             (
@@ -53,7 +56,6 @@ class PeopleModel(RowsModel[PersonView]):
                     self.tr("Name"),
                     lambda row: row.name,
                     speak=words.person,
-                    tip=lambda row: "",
                     write=self._writer("name"),
                 ),
                 Column(self.tr("Who they are"), lambda row: row.who, write=self._writer("relationship")),
@@ -77,6 +79,7 @@ class PeopleModel(RowsModel[PersonView]):
 
     def show_view(self, view: CircleView) -> None:
         """Show the people of `view`."""
+        self.rings = view.rings
         self.show_rows(view.people)
 
     def starts_group(self, index: Index) -> bool:
@@ -122,7 +125,20 @@ def was_words(row: PersonView) -> str:
 
 def paint_sample(painter: QPainter, row: PersonView, left: float, middle: float) -> None:
     """The line of a person's relationship, as long as a sample is."""
-    paint_shapes(painter, [tone_sample(row.tone, left, middle, _SAMPLE)])
+    paint_shapes(painter, [tone_sample(row.tone, left, middle, SAMPLE)])
+
+
+def sample_icon(tone: Tone | None) -> QIcon:
+    """The line of a relationship as an icon for a list of choices."""
+    ratio = 2.0
+    picture = QPixmap(round(SAMPLE * ratio), round(16 * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    if tone is not None:
+        paint_shapes(painter, [tone_sample(tone, 0, 8, SAMPLE)])
+    painter.end()
+    return QIcon(picture)
 
 
 def target_mark(x: float, y: float, role: str) -> tuple[Shape, ...]:
@@ -180,7 +196,7 @@ class PersonDelegate(QStyledItemDelegate):
         if row.focus:
             paint_shapes(painter, target_mark(right - 7, middle, role_of(row.tone)))
             right -= px(22)
-        x = left + _SAMPLE + px(12)
+        x = left + SAMPLE + px(12)
         name = font("small-strong" if row.focus else "small-medium")
         x += _write(painter, row.name, name, "text", x, rect, right) + px(9)
         told = [part for part in (row.who, circle_words().died(row)) if part]

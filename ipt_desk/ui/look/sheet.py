@@ -99,6 +99,7 @@ QFrame[segmented="true"] { background: @surface; border: 1px solid @borderStrong
 QToolButton[kind="segment"] { background: transparent; color: @text2; border: 0; border-radius: 0;
     border-right: 1px solid @border; min-height: ~30px; padding: 0 12px; }
 QToolButton[kind="segment"][fit="small"] { min-height: ~24px; padding: 0 10px; }
+QToolButton[kind="segment"][fit="tight"] { min-height: ~24px; padding: 0 2px; }
 QToolButton[kind="segment"][fit="client"] { min-height: ~42px; padding: 0 14px; }
 QToolButton[kind="segment"]:hover { background: @surface2; color: @text; }
 QToolButton[kind="segment"]:checked { background: @accent; color: @onAccent; border-color: @accent; }
@@ -144,6 +145,9 @@ QPlainTextEdit[quiet="true"]:hover { border-color: @border; }
 QPlainTextEdit[quiet="true"]:focus { border-color: @accent; background: @surface; }
 QLineEdit[quiet="true"], QLineEdit[quiet="true"]:focus {
     border: 0; background: transparent; padding: 0 11px; }
+QLineEdit[quiet="text"] { border-color: transparent; background: transparent; padding: 0 4px; min-height: ~22px; }
+QLineEdit[quiet="text"]:hover { border-color: @border; }
+QLineEdit[quiet="text"]:focus { border-color: @accent; background: @surface; padding: 0 3px; }
 QLineEdit QToolButton { border: 0; background: transparent; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: ~26px; subcontrol-position: center right; }
 QComboBox::down-arrow, QDateEdit::down-arrow { width: 0; height: 0; }

@@ -1,0 +1,142 @@
+"""The card around the circle: undo and redo, whose lines are drawn, how many rings, and the legend."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from ipt_desk.figures.circle_layout import Lines
+from ipt_desk.services.circle_view import CircleView
+from ipt_desk.ui.circle.canvas import CircleCanvas
+from ipt_desk.ui.circle.edits import CircleEdits
+from ipt_desk.ui.circle.legend import Legend
+from ipt_desk.ui.circle.menus import LINES, fill_lines_menu, fill_rings_menu
+from ipt_desk.ui.circle.words import translate
+from ipt_desk.ui.kit.buttons import Button, IconButton
+from ipt_desk.ui.look.roles import gap, px
+from ipt_desk.ui.runtime.desk import Desk
+
+_PILL_HALF = 52
+"""How much room the topmost name of a ring needs on each side of the middle."""
+
+
+class CircleBoard(QFrame):
+    """The circle with its tools.
+
+    Signals:
+        details_asked: the panel about the selected person is wanted or no longer wanted.
+    """
+
+    details_asked = Signal()
+
+    def __init__(self, desk: Desk, edits: CircleEdits) -> None:
+        super().__init__()
+        self._desk, self._edits = desk, edits
+        self._beyond = False
+        self.setProperty("card", "true")
+        self._build()
+
+    def _build(self) -> None:
+        self._column = column = QVBoxLayout(self)
+        column.setSpacing(0)
+        self.canvas = CircleCanvas()
+        self.legend = Legend()
+        column.addWidget(self.canvas, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(gap(14), 0, gap(14), 0)
+        foot.addWidget(self.legend)
+        column.addLayout(foot)
+        self.undo = IconButton("undo-2", self.tr("Undo"))
+        self.redo = IconButton("redo-2", self.tr("Redo"))
+        self.lines = Button(self.tr("Lines"), icon="spline", size="small")
+        self.rings = Button(self.tr("Rings"), icon="circle-dot-dashed", size="small")
+        self.details = IconButton("panel-left", self.tr("Details of the person"))
+        self.details.setCheckable(True)
+        self.details.hide()
+        self._left = self._corner(self.undo, self.redo)
+        self._right = self._corner(self.rings, self.lines, self.details)
+        self._connect()
+
+    def _corner(self, *tools: QWidget) -> QWidget:
+        """Tools that lie over a corner of the circle, where nobody stands."""
+        corner = QWidget(self)
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(gap(8))
+        for tool in tools:
+            row.addWidget(tool)
+        return corner
+
+    def _connect(self) -> None:
+        self.undo.clicked.connect(self._edits.undo)
+        self.redo.clicked.connect(self._edits.redo)
+        self.details.clicked.connect(self.details_asked)
+        for button, fill in ((self.lines, self._fill_lines), (self.rings, self._fill_rings)):
+            menu = QMenu(button)
+            button.setMenu(menu)
+            menu.aboutToShow.connect(fill)
+
+    def show_view(self, view: CircleView) -> None:
+        """Bring circle, legend and tools to `view`."""
+        self.canvas.show_circle(view)
+        self._show_tools()
+        self.rings.setText(self.tr("Rings: {count}").format(count=view.rings))
+        self.rings.setAccessibleName(self.tr("Rings"))
+
+    def _show_tools(self) -> None:
+        line = self._desk.line(self._edits.case)
+        for button, name, step in (
+            (self.undo, self.tr("Undo"), line.undo),
+            (self.redo, self.tr("Redo"), line.redo),
+        ):
+            button.setEnabled(step is not None)
+            button.setToolTip(f"{name}: {step}" if step else name)
+        lines = self.canvas.lines_shown()
+        word = translate("Circle", LINES[lines])
+        self.lines.setText(self.tr("Lines: {which}").format(which=word[:1].lower() + word[1:]))
+        self.lines.setAccessibleName(self.tr("Lines"))
+        self.lines.setAccessibleDescription(word)
+        figure = self.canvas.figure
+        self.legend.show_badges(figure is not None and figure.badges)
+        self._settle_corners()
+
+    def _fill_lines(self) -> None:
+        menu = self.lines.menu()
+        assert menu is not None
+        fill_lines_menu(menu, self.canvas.lines_shown(), self.choose_lines)
+
+    def choose_lines(self, lines: Lines) -> None:
+        """Draw the lines of some people only."""
+        self.canvas.show_lines(lines)
+        self._show_tools()
+
+    def _fill_rings(self) -> None:
+        menu = self.rings.menu()
+        assert menu is not None
+        fill_rings_menu(menu, self._edits.view, self._edits.set_rings, (self._beyond, self.show_beyond))
+
+    def show_beyond(self, shown: bool) -> None:
+        """Keep room for people beyond the rings."""
+        self._beyond = shown
+        self.canvas.show_beyond(shown)
+
+    def show_details_tool(self, shown: bool) -> None:
+        """Offer the panel about the person, where it has no place beside the circle."""
+        self.details.setVisible(shown)
+        self._settle_corners()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle_corners()
+
+    def _settle_corners(self) -> None:
+        margin = gap(12)
+        for corner in (self._left, self._right):
+            corner.adjustSize()
+            corner.raise_()
+        self._left.move(margin, margin)
+        self._right.move(self.width() - margin - self._right.width(), margin)
+        beside = self.width() / 2 - margin - max(self._left.width(), self._right.width())
+        above = 2 if beside >= px(_PILL_HALF) else margin + self._right.height() - gap(16)
+        self._column.setContentsMargins(gap(2), above, gap(2), gap(6))

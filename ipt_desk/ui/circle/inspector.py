@@ -1,0 +1,300 @@
+"""One person in full: how it is between them and the client, how near they are, what is said of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from ipt_desk.domain.circle import BEYOND, Tone
+from ipt_desk.domain.ids import PersonId
+from ipt_desk.services.circle_view import CircleView, PersonView
+from ipt_desk.ui.circle.edits import CircleEdits
+from ipt_desk.ui.circle.person_fields import PersonLine, PersonText, Portrait, RingChoice
+from ipt_desk.ui.circle.tone_buttons import ToneButtons
+from ipt_desk.ui.circle.words import circle_words, rings_of
+from ipt_desk.ui.kit.buttons import Button, IconButton
+from ipt_desk.ui.kit.checks import CheckBox
+from ipt_desk.ui.kit.forms import Field
+from ipt_desk.ui.kit.labels import Label, Line
+from ipt_desk.ui.look.roles import gap, px
+from ipt_desk.ui.runtime.desk import Desk
+from ipt_desk.ui.words import dates
+
+WIDTH = 244
+
+
+class Inspector(QFrame):
+    """The selected person; every field changes the vault by itself.
+
+    Signals:
+        menu_asked: the menu of more things to do with a person is wanted at a global point.
+        notes_asked, tasks_asked: the sessions or tasks that speak of a person are wanted.
+    """
+
+    menu_asked = Signal(object, QPoint)
+    notes_asked = Signal(object)
+    tasks_asked = Signal(object)
+
+    def __init__(self, desk: Desk, edits: CircleEdits) -> None:
+        super().__init__()
+        self._desk, self._edits = desk, edits
+        self._person: PersonView | None = None
+        self.setProperty("card", "true")
+        self.setAccessibleName(self.tr("Person"))
+        self._build()
+
+    def _build(self) -> None:
+        self._stack = QStackedLayout(self)
+        nobody = Label(
+            self.tr("Choose somebody in the circle to see what is known of them."), "hint", "text3", wrap=True
+        )
+        nobody.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        nobody.setContentsMargins(gap(20), 0, gap(20), 0)
+        self._stack.addWidget(nobody)
+        self._sheet = QWidget()
+        column = QVBoxLayout(self._sheet)
+        column.setContentsMargins(1, gap(14), 1, gap(6))
+        column.setSpacing(gap(8))
+        column.addLayout(self._inset(self._head()))
+        column.addLayout(self._inset(self._relation()))
+        column.addWidget(Line())
+        column.addWidget(self._texts(), 1)
+        column.addWidget(Line())
+        column.addLayout(self._inset(self._counts()))
+        self._stack.addWidget(self._sheet)
+        self._connect()
+
+    @staticmethod
+    def _inset(inner: QVBoxLayout | QHBoxLayout) -> QVBoxLayout | QHBoxLayout:
+        inner.setContentsMargins(gap(14), 0, gap(14), 0)
+        return inner
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(gap(4))
+        self._portrait = Portrait()
+        self.name = PersonLine(self._desk, self._edits, "name", self.tr("Name"), "card-serif")
+        self.who = PersonLine(self._desk, self._edits, "relationship", self.tr("Who they are"), "small")
+        self.who.setPlaceholderText(self.tr("Who they are"))
+        self._note = Label("", "hint", "text3")
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self.name)
+        about = QHBoxLayout()
+        about.setSpacing(gap(4))
+        about.addWidget(self.who, 1)
+        about.addWidget(self._note)
+        lines.addLayout(about)
+        self.more = IconButton("ellipsis", self.tr("More"), kind="bare")
+        row.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(lines, 1)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _relation(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(gap(6))
+        column.addWidget(Label(self.tr("Relationship now"), "hint-strong", "text2"))
+        self.tones = ToneButtons(self.tr("Relationship now"))
+        column.addWidget(self.tones)
+        column.addSpacing(gap(4))
+        near = QHBoxLayout()
+        near.setSpacing(gap(5))
+        near.addWidget(Label(self.tr("Closeness"), "hint-strong", "text2"))
+        self.was = Label("", "hint", "text3")
+        near.addWidget(self.was, 1)
+        column.addLayout(near)
+        self.rings = RingChoice(self.tr("Closeness"))
+        column.addWidget(self.rings)
+        column.addSpacing(gap(2))
+        self.focus = CheckBox(self.tr("Focus person"))
+        self.died = CheckBox(self.tr("Has died"))
+        column.addWidget(self.focus)
+        died = QHBoxLayout()
+        died.addWidget(self.died)
+        self.died_on = Field(placeholder=self.tr("When"), size="small")
+        self.died_on.setAccessibleName(self.tr("When they died"))
+        self.died_on.setAccessibleDescription(self.tr("A day, a month, or a year, such as about 2019"))
+        died.addWidget(self.died_on, 1)
+        column.addLayout(died)
+        return column
+
+    def _texts(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(gap(6), 0, gap(6), 0)
+        column.setSpacing(gap(3))
+        self.texts = {
+            field: PersonText(self._desk, self._edits, field, title, placeholder)
+            for field, title, placeholder in (
+                ("good", self.tr("What is good"), self.tr("What they like about each other")),
+                ("hard", self.tr("What is hard"), self.tr("What cannot be talked about")),
+                ("i_expect", self.tr("The client expects"), self.tr("What is hoped for from them")),
+                ("they_expect", self.tr("They expect"), self.tr("What they want, said or unsaid")),
+                ("wish", self.tr("Wants to change"), self.tr("What would make it better")),
+            )
+        }
+        for text in self.texts.values():
+            text.title.setContentsMargins(gap(9), 0, 0, 0)
+            column.addWidget(text)
+        column.addStretch(1)
+        area.setWidget(sheet)
+        for ground in (sheet, area.viewport()):
+            ground.setAutoFillBackground(False)
+        return area
+
+    def _counts(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(gap(2))
+        self.notes = Button(self._mentions(0), "link", icon="notebook-pen")
+        self.tasks = Button(self._homework(0), "link", icon="list-checks")
+        for button in (self.notes, self.tasks):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
+
+    def _connect(self) -> None:
+        self.tones.chosen.connect(self._on_tone)
+        self.rings.chosen.connect(self._on_ring)
+        self.focus.clicked.connect(self._on_focus)
+        self.died.clicked.connect(self._on_died)
+        self.died_on.editingFinished.connect(self._on_died_on)
+        self.more.clicked.connect(self._on_more)
+        self.notes.clicked.connect(self._on_notes)
+        self.tasks.clicked.connect(self._on_tasks)
+
+    # Showing
+
+    def show_person(self, view: CircleView, person: PersonId | None) -> None:
+        """Show one person of `view`, or that nobody is chosen."""
+        self._person = view.person(person)
+        self._stack.setCurrentIndex(0 if self._person is None else 1)
+        if self._person is None:
+            return
+        self._sheet.setEnabled(not view.closed)
+        self._show_head(self._person)
+        self._show_relation(view, self._person)
+        for field, title in self._titles(view, self._person).items():
+            self.texts[field].show_text(self._person.id, getattr(self._person, field), title)
+        self._show_counts(self._person)
+
+    def _show_head(self, who: PersonView) -> None:
+        self._portrait.show_person(who)
+        self.name.show_text(who.name, who.id)
+        self.who.show_text(who.relationship, who.id)
+        self._note.setText(who.role_note or who.age)
+        self._note.setVisible(bool(self._note.text()))
+        self.more.rename(self.tr("More for {name}").format(name=who.name))
+
+    def _show_relation(self, view: CircleView, who: PersonView) -> None:
+        self.tones.show_tone(who.tone)
+        beyond = who.place.ring == BEYOND
+        self.rings.show_ring(who.place.ring, rings_of(view.rings, beyond))
+        self.was.setText(self._was(who))
+        self.focus.setChecked(who.focus)
+        self.died.setChecked(who.died)
+        self.died_on.setVisible(who.died)
+        if not self.died_on.hasFocus():
+            self.died_on.setText(dates.vague(who.died_on) if who.died_on else "")
+
+    def _was(self, who: PersonView) -> str:
+        if who.is_new:
+            return self.tr("new since the start")
+        if who.start_ring is None:
+            return ""
+        return self.tr("was \u201c{ring}\u201d at start").format(ring=circle_words().ring(who.start_ring))
+
+    def _titles(self, view: CircleView, who: PersonView) -> dict[str, str]:
+        """The title of each text: expectations are named after who has them."""
+        return {
+            "good": self.tr("What is good"),
+            "hard": self.tr("What is hard"),
+            "i_expect": self._client_expects(view.pronouns),
+            "they_expect": self.tr("{name} expects").format(name=who.name),
+            "wish": self.tr("Wants to change"),
+        }
+
+    def _client_expects(self, pronouns: str) -> str:
+        match pronouns.partition("/")[0].strip().lower():
+            case "she":
+                return self.tr("She expects")
+            case "he":
+                return self.tr("He expects")
+            case _:
+                return self.tr("The client expects")
+
+    def _show_counts(self, who: PersonView) -> None:
+        self.notes.setText(self._mentions(who.sessions))
+        self.tasks.setText(self._homework(who.tasks))
+        self.notes.setEnabled(who.sessions > 0)
+        self.tasks.setEnabled(who.tasks > 0)
+
+    def _mentions(self, count: int) -> str:
+        if count == 0:
+            return self.tr("Not in a note yet")
+        if count == 1:
+            return self.tr("Mentioned in 1 session")
+        return self.tr("Mentioned in {count} sessions").format(count=count)
+
+    def _homework(self, count: int) -> str:
+        if count == 0:
+            return self.tr("No homework yet")
+        return (
+            self.tr("1 homework task")
+            if count == 1
+            else self.tr("{count} homework tasks").format(count=count)
+        )
+
+    def describe(self) -> None:
+        """Begin to describe the person."""
+        self.texts["good"].edit.setFocus()
+
+    def rename(self) -> None:
+        """Begin to write another name."""
+        self.name.setFocus()
+        self.name.selectAll()
+
+    # Asking
+
+    def _on_tone(self, tone: Tone | None) -> None:
+        if self._person is not None:
+            self._edits.set_tone(self._person.id, tone)
+
+    def _on_ring(self, ring: int) -> None:
+        if self._person is not None:
+            self._edits.to_ring(self._person.id, ring)
+
+    def _on_focus(self) -> None:
+        if self._person is not None:
+            self._edits.toggle_focus(self._person.id)
+
+    def _on_died(self) -> None:
+        if self._person is not None:
+            self._edits.toggle_died(self._person.id)
+
+    def _on_died_on(self) -> None:
+        who = self._person
+        if who is None or not who.died:
+            return
+        taken = self._edits.set_died_on(who.id, self.died_on.text())
+        self.died_on.setProperty("error", "false" if taken else "true")
+        self.died_on.setToolTip(
+            "" if taken else self.tr("Write it as 22 Oct 2019, Oct 2019, 2019 or about 2019")
+        )
+        self.died_on.style().polish(self.died_on)
+
+    def _on_more(self) -> None:
+        if self._person is not None:
+            self.menu_asked.emit(self._person.id, self.more.mapToGlobal(QPoint(0, px(30))))
+
+    def _on_notes(self) -> None:
+        if self._person is not None:
+            self.notes_asked.emit(self._person.id)
+
+    def _on_tasks(self) -> None:
+        if self._person is not None:
+            self.tasks_asked.emit(self._person.id)

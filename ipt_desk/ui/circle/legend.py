@@ -1,0 +1,109 @@
+"""What the lines and marks of the circle mean, in one row under it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ipt_desk.domain.circle import Tone
+from ipt_desk.figures.circle_words import DIED, FOCUS
+from ipt_desk.figures.scene import Anchor, Circle, Face, Label, Pen, Shape
+from ipt_desk.figures.tones import BADGES, ROLES, role_of, tone_sample
+from ipt_desk.ui.circle.words import circle_words
+from ipt_desk.ui.kit.scene_painter import paint_shapes
+from ipt_desk.ui.look.roles import look, px
+from ipt_desk.ui.look.type import width_of
+
+_SAMPLE, _SIZE = 29.0, 12.5
+_DIED, _FOCUS = "died", "focus"
+
+
+class Legend(QWidget):
+    """Six entries: four relationships, has died, focus person; badges where the circle wears them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._badges = False
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        words = circle_words()
+        self._entries = [(tone, words.tone(tone)) for tone in Tone]
+        self._died, self._focus = words.say(DIED), words.say(FOCUS)
+        names = [text for _tone, text in self._entries] + [self._died, self._focus]
+        self.setAccessibleName(self.tr("What the lines mean"))
+        self.setAccessibleDescription(", ".join(names))
+
+    def show_badges(self, badges: bool) -> None:
+        """Show badges beside the lines, as the circle wears them now."""
+        if badges != self._badges:
+            self._badges = badges
+            self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return px(28) * len(self._rows(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self.heightForWidth(self.width()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(200), px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shapes: list[Shape] = []
+        for at, row in enumerate(self._rows(self.width())):
+            widths = [self._width(what, text) for what, text in row]
+            free = self.width() - sum(widths)
+            between = min(max(free / max(len(row) - 1, 1), 6), px(28))
+            x = max((free - between * (len(row) - 1)) / 2, 0)
+            for (what, text), width in zip(row, widths, strict=True):
+                shapes += self._entry(what, text, x, px(28) * (at + 0.5))
+                x += width + between
+        paint_shapes(QPainter(self), shapes)
+
+    def _rows(self, room: int) -> list[list[tuple[Tone | str, str]]]:
+        """The entries in one row, or in two where one has no room for them."""
+        entries: list[tuple[Tone | str, str]] = [
+            *self._entries,
+            (_DIED, self._died),
+            (_FOCUS, self._focus),
+        ]
+        wanted = sum(self._width(what, text) for what, text in entries) + px(10) * (len(entries) - 1)
+        half = len(entries) // 2
+        return [entries] if wanted <= room else [entries[:half], entries[half:]]
+
+    def _width(self, what: Tone | str, text: str) -> float:
+        sign = px(16) if what in (_DIED, _FOCUS) else self._sample_width()
+        return sign + px(8) + width_of(text, "hint")
+
+    def _sample_width(self) -> float:
+        return px(14) if self._badges else _SAMPLE
+
+    def _entry(self, what: Tone | str, text: str, x: float, middle: float) -> list[Shape]:
+        size = look().scale * _SIZE
+        sign, width = self._sign(what, x, middle)
+        return [*sign, Label(x + width + px(8), middle + size * 0.36, text, size, "text2", Face.REGULAR)]
+
+    def _sign(self, what: Tone | str, x: float, middle: float) -> tuple[list[Shape], float]:
+        side = px(8)
+        if what == _DIED:
+            return [Circle(x + side, middle, side - 1, "dead", Pen("distant", 1.25))], 2 * side
+        if what == _FOCUS:
+            role = ROLES[Tone.MIXED]
+            rings: list[Shape] = [
+                Circle(x + side, middle, r, pen=Pen(role, 1.5)) for r in (side - 1, side - 4)
+            ]
+            return rings, 2 * side
+        assert isinstance(what, Tone)
+        if not self._badges:
+            return [tone_sample(what, x, middle, _SAMPLE)], _SAMPLE
+        badge = Circle(x + px(7), middle, px(6.5), role_of(what))
+        sign = Label(
+            x + px(7), middle + px(3.6), BADGES[what], px(10), "surface", Face.SEMIBOLD, Anchor.MIDDLE
+        )
+        return [badge, sign], px(14)
