@@ -205,3 +205,42 @@ def test_the_sample_moves_to_this_week_only_where_it_lies_elsewhere(sample_windo
     frame.go("timeline", frame.desk.read(read_caseload).rows[0].id)
     sample_window.run("sample.move")
     assert frame.toast.text() == "The sample is in this week already"
+
+
+def test_ctrl_tab_goes_to_the_case_before_and_back(see: Callable[[str], MainWindow]) -> None:
+    window = see("timeline")
+    frame = frame_of(window)
+    rows = frame.desk.read(read_caseload).rows
+    frame.go("timeline", rows[1].id)
+    window.run("case.recent")
+    assert frame.case == rows[0].id
+    window.run("case.recent")
+    assert frame.case == rows[1].id
+
+
+def test_starting_the_next_session_opens_it(see: Callable[[str], MainWindow]) -> None:
+    window = see("overview")
+    window.run("session.start")
+    frame = frame_of(window)
+    assert frame.history.here is not None
+    assert frame.history.here.room == "sessions"
+
+
+def test_removing_the_sample_leaves_an_empty_caseload_and_can_be_undone(
+    see: Callable[[str], MainWindow],
+) -> None:
+    window = see("overview")
+    frame = frame_of(window)
+    window.run("sample.remove")
+    assert frame.card is None
+    assert page_in(window)._stack.currentIndex() == 1
+    assert frame.desk.undo(None)
+    assert len(page_in(window)._model.rows) == 9
+
+
+def test_a_hidden_menu_bar_shows_when_it_is_asked_for(sample_window: MainWindow, settings: Settings) -> None:
+    settings.replace(menu_bar=False)
+    assert not sample_window.menuBar().isVisible()
+    sample_window.run("view.menus")
+    assert sample_window.menuBar().isVisible()
+    sample_window.menuBar().setActiveAction(None)  # type: ignore[arg-type]  # Qt takes none

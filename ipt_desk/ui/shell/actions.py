@@ -33,6 +33,7 @@ class Needs(StrEnum):
     REDO = "redo"
     BACK = "back"
     FORWARD = "forward"
+    RECENT_CASE = "recent-case"
 
 
 MENU_TITLES = {
@@ -98,6 +99,60 @@ ACTIONS: tuple[Act, ...] = (
         group=1,
     ),
     Act(
+        "case.switch",
+        QT_TRANSLATE_NOOP("Actions", "Switch case…"),
+        Menu.CASE,
+        keys=("Ctrl+O",),
+        icon="users",
+        group=2,
+    ),
+    Act(
+        "case.recent",
+        QT_TRANSLATE_NOOP("Actions", "Case before this one"),
+        Menu.CASE,
+        Needs.RECENT_CASE,
+        ("Ctrl+Tab",),
+        group=2,
+    ),
+    Act(
+        "session.start",
+        QT_TRANSLATE_NOOP("Actions", "Start the next session"),
+        Menu.SESSION,
+        Needs.NEXT_SESSION,
+        icon="play",
+    ),
+    Act(
+        "session.move",
+        QT_TRANSLATE_NOOP("Actions", "Move the next session…"),
+        Menu.SESSION,
+        Needs.NEXT_SESSION,
+        icon="calendar-clock",
+    ),
+    Act(
+        "task.set",
+        QT_TRANSLATE_NOOP("Actions", "Set homework…"),
+        Menu.SESSION,
+        Needs.CASE,
+        icon="list-checks",
+        group=1,
+    ),
+    Act(
+        "measure.enter",
+        QT_TRANSLATE_NOOP("Actions", "Enter a score…"),
+        Menu.SESSION,
+        Needs.CASE,
+        icon="chart-line",
+        group=1,
+    ),
+    Act(
+        "event.add",
+        QT_TRANSLATE_NOOP("Actions", "Add a life event…"),
+        Menu.SESSION,
+        Needs.CASE,
+        icon="flag",
+        group=1,
+    ),
+    Act(
         "go.back",
         QT_TRANSLATE_NOOP("Actions", "Back"),
         Menu.VIEW,
@@ -149,6 +204,7 @@ ACTIONS: tuple[Act, ...] = (
         ("Ctrl+Shift+0",),
         group=2,
     ),
+    Act("view.menus", QT_TRANSLATE_NOOP("Actions", "Go to the menus"), Menu.VIEW, keys=("F10",), group=3),
     Act(
         "view.full-screen",
         QT_TRANSLATE_NOOP("Actions", "Full screen"),
@@ -163,6 +219,14 @@ ACTIONS: tuple[Act, ...] = (
         Menu.TOOLS,
         Needs.SAMPLE,
         icon="flask-conical",
+        group=2,
+    ),
+    Act(
+        "sample.remove",
+        QT_TRANSLATE_NOOP("Actions", "Remove the sample cases"),
+        Menu.TOOLS,
+        Needs.SAMPLE,
+        icon="trash-2",
         group=2,
     ),
     Act(

@@ -154,6 +154,16 @@ class DeskFrame(QWidget):
         if self.history.here is not None and self.history.here.room == taking.key:
             self.page_of(taking.key).go_to(request, about)
 
+    def recent_case(self) -> CaseId | None:
+        """The case that was seen before the open one."""
+        return next((case for case in self.history.recent_cases() if case != self.case), None)
+
+    def go_to_recent_case(self) -> None:
+        """See the same room of the case that was seen before."""
+        recent, here = self.recent_case(), self.history.here
+        if recent is not None:
+            self.go(here.room if here is not None and here.case is not None else FIRST_CASE_ROOM, recent)
+
     def next_pane(self, by: int) -> None:
         """Move the focus to the next part of the window, or with -1 to the one before."""
         focus = self.focusWidget()
@@ -184,6 +194,7 @@ class DeskFrame(QWidget):
             Needs.REDO: line.redo is not None,
             Needs.BACK: self.history.can_go_back,
             Needs.FORWARD: self.history.can_go_forward,
+            Needs.RECENT_CASE: self.recent_case() is not None,
         }
         return {need for need, there in tests.items() if there}
 

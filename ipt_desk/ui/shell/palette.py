@@ -55,9 +55,16 @@ class Palette(QWidget):
     """A card over the dimmed window; Up and Down choose, Enter runs, Escape closes."""
 
     def __init__(
-        self, window: QWidget, frame: DeskFrame, actions: Actions, run: Callable[[str], None]
+        self,
+        window: QWidget,
+        frame: DeskFrame,
+        actions: Actions,
+        run: Callable[[str], None],
+        *,
+        only_cases: bool = False,
     ) -> None:
         super().__init__(window)
+        self._only_cases = only_cases
         self._frame, self._actions, self._run = frame, actions, run
         self._cases = frame.desk.read(read_caseload).rows
         self._came_from = window.focusWidget()
@@ -126,15 +133,13 @@ class Palette(QWidget):
     # Finding
 
     def _search(self, typed: str) -> None:
-        groups = (
-            (self.tr("Do"), self._commands()),
-            (self.tr("Go to"), self._rooms()),
-            (self.tr("Cases"), self._case_hits()),
-        )
+        cases = (self.tr("Cases"), self._case_hits())
+        others = ((self.tr("Do"), self._commands()), (self.tr("Go to"), self._rooms()))
+        groups = (cases,) if self._only_cases else (*others, cases)
         rows: list[Hit] = []
         left = _MOST
         for title, hits in groups:
-            matching = _ranked(typed, hits)[: left if typed else 3]
+            matching = _ranked(typed, hits)[: left if typed or self._only_cases else 3]
             if matching:
                 rows += [Hit(f"#{title}", title, heading=True), *matching]
                 left -= len(matching)

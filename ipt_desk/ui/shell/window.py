@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from ipt_desk.ui.shell.first_run import FirstRunPage
     from ipt_desk.ui.shell.frame import DeskFrame
 
+_ASKED_OF_ROOMS = frozenset(
+    {"case.new", "session.start", "session.move", "task.set", "measure.enter", "event.add"}
+)
+"""Actions that a room does, as if another page had asked it to."""
+
 _LEAST = (1024, 700)
 _USUAL = (1440, 900)
 _WARM = (
@@ -239,7 +244,7 @@ class MainWindow(QMainWindow):
         frame.moved.connect(self._offer)
         frame.requested.connect(self._answer)
         frame.sidebar.lock_asked.connect(self.lock)
-        frame.sidebar.palette_asked.connect(self._open_palette)
+        frame.sidebar.palette_asked.connect(self._search)
         frame.banner.start_asked.connect(self._start_session)
         frame.banner.sample_move_asked.connect(self._move_sample)
         self._root.addWidget(frame)
@@ -284,17 +289,25 @@ class MainWindow(QMainWindow):
         room = action.removeprefix(GO)
         if self.frame is not None and any(one.key == room for one in ROOMS):
             self.frame.go(room)
-            return
-        self._deeds()[action]()
+        elif self.frame is not None and action in _ASKED_OF_ROOMS:
+            self.frame.answer(action, self._about(action))
+        else:
+            self._deeds()[action]()
+
+    def _about(self, action: str) -> object:
+        """What an action of the Session menu is about."""
+        card = self.frame.card if self.frame is not None else None
+        return card.next_session if card is not None and action.startswith("session.") else None
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
         return {
-            "case.new": self._new_case,
+            "case.switch": self._switch_case,
+            "case.recent": self._recent_case,
             "case.details": self._case_details,
             "app.save": self._save,
             "app.lock": self.lock,
             "app.quit": self.close,
-            "app.palette": self._open_palette,
+            "app.palette": self._search,
             "edit.undo": self._undo,
             "edit.redo": self._redo,
             "go.back": self._back,
@@ -308,17 +321,14 @@ class MainWindow(QMainWindow):
             "help.keys": self._show_keys,
             "help.about": self._show_about,
             "sample.move": self._move_sample,
-            "session.start": self._start_session,
+            "sample.remove": self._remove_sample,
+            "view.menus": self._go_to_menus,
         }
 
     def _answer(self, request: str, about: object) -> None:
         """A page asked for something that no room answers."""
         if request in self._deeds():
             self.run(request)
-
-    def _new_case(self) -> None:
-        if self.frame is not None:
-            self.frame.answer("case.new", None)
 
     def _case_details(self) -> None:
         if self.frame is not None and self.frame.case is not None:
@@ -327,8 +337,14 @@ class MainWindow(QMainWindow):
             CaseDetails(self.frame.desk, self.frame.case, self).exec()
 
     def _start_session(self) -> None:
-        if self.frame is not None and self.frame.card is not None:
-            self.frame.answer("session.start", self.frame.card.next_session)
+        self.run("session.start")
+
+    def _switch_case(self) -> None:
+        self._open_palette(only_cases=True)
+
+    def _recent_case(self) -> None:
+        if self.frame is not None:
+            self.frame.go_to_recent_case()
 
     def _move_sample(self) -> None:
         """Move the dates of the sample so that its present is this week."""
@@ -342,6 +358,14 @@ class MainWindow(QMainWindow):
             desk.notices.tell(self.tr("The sample is in this week already"))
             return
         desk.perform(self.tr("Move the sample to this week"), sample.move_sample, weeks, undo_notice=True)
+
+    def _remove_sample(self) -> None:
+        if self.frame is not None:
+            from ipt_desk.services import sample
+
+            self.frame.desk.perform(
+                self.tr("Remove the sample cases"), sample.remove_sample, undo_notice=True
+            )
 
     def _save(self) -> None:
         if self.frame is not None and self.frame.desk.drafts.commit():
@@ -394,11 +418,21 @@ class MainWindow(QMainWindow):
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _open_palette(self) -> None:
+    def _search(self) -> None:
+        self._open_palette()
+
+    def _go_to_menus(self) -> None:
+        """Go to the menu bar; where it is hidden it shows for as long as it is used."""
+        bar = self.menuBar()
+        bar.show()
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        bar.setActiveAction(bar.actions()[0])
+
+    def _open_palette(self, only_cases: bool = False) -> None:
         if self.frame is not None:
             from ipt_desk.ui.shell.palette import Palette
 
-            Palette(self, self.frame, self.actions_table, self.run).open_over()
+            Palette(self, self.frame, self.actions_table, self.run, only_cases=only_cases).open_over()
 
     def _show_keys(self) -> None:
         from ipt_desk.ui.shell.about import KeysSheet
