@@ -18,12 +18,13 @@ LIMIT = Limit(ratio=1.5)
 def figures() -> Iterator[Figure]:
     """The unlock page of a vault, and the first run where there is none."""
     vault = str(sample_practice().folder)
+    pages = {"unlock": ("program", vault), "first run": ("program",)}
+    floors = {"bare PySide6 window": ("bare", LIMIT), "a plain form in it": ("form", Limit())}
     with tempfile.TemporaryDirectory() as home:
-        bare = painted(home, "bare")
-        for size, words in (("unlock", ("program", vault)), ("first run", ("program",))):
-            yield measure(
-                Pair("first window", size, "bare PySide6 window", painted(home, *words), bare, LIMIT)
-            )
+        for size, words in pages.items():
+            for name, (kind, limit) in floors.items():
+                work, floor = painted(home, *words), painted(home, kind)
+                yield measure(Pair("first window", size, name, work, floor, limit))
 
 
 def painted(home: str, *words: str) -> Callable[[], float]:

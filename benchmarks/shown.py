@@ -1,6 +1,6 @@
 """A process that ends when its first window has been painted: the program's, or Qt's plainest.
 
-`python -m benchmarks.shown program VAULT` or `python -m benchmarks.shown bare`.
+`python -m benchmarks.shown program VAULT`, `… bare` or `… form`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
 
 
 def main(kind: str, *words: str) -> None:
@@ -25,23 +26,40 @@ def main(kind: str, *words: str) -> None:
         return run()
 
     QApplication.exec = run_until_painted  # type: ignore[method-assign]
-    if kind == "bare":
-        open_bare_window()
+    if kind != "program":
+        open_bare_window(with_form=kind == "form")
     else:
         from ipt_desk.app import main as start
 
         start(words)
 
 
-def open_bare_window() -> None:
-    """The least that PySide6 can show: an empty main window."""
+def open_bare_window(*, with_form: bool) -> None:
+    """The least that PySide6 can show: an empty main window, or one with a form as plain as can be."""
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     app = QApplication(sys.argv[:1])
     window = QMainWindow()
+    if with_form:
+        window.setCentralWidget(plain_form())
     window.resize(1440, 900)
     window.show()
     app.exec()
+
+
+def plain_form() -> QWidget:
+    """A label, a field for a secret and a button, in the middle of the window."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+    form = QWidget()
+    column = QVBoxLayout(form)
+    column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    for widget in (QLabel("Passphrase"), field, QPushButton("Open")):
+        column.addWidget(widget)
+    return form
 
 
 def watch_paint() -> QObject:

@@ -28,10 +28,14 @@ class Actions(QObject):
         action.setData(act.id)
         action.setShortcuts([QKeySequence(keys) for keys in act.keys])
         action.setMenuRole(QAction.MenuRole.NoRole)
-        if act.icon:
-            set_icon(action, act.icon, "text2", size=16)
         action.triggered.connect(self._on_triggered)
         return action
+
+    def draw(self) -> None:
+        """Give the actions their icons; the first paint of the window does not wait for them."""
+        for key, act in self._acts.items():
+            if act.icon and self._actions[key].icon().isNull():
+                set_icon(self._actions[key], act.icon, "text2", size=16)
 
     def _fill(self, menu: Menu) -> QMenu | None:
         acts = sorted((act for act in self._acts.values() if act.menu is menu), key=lambda act: act.group)

@@ -118,8 +118,13 @@ class MainWindow(QMainWindow):
         self._warm.start()
 
     def _warm_up(self) -> None:
-        type.load_fonts()
+        self._dress()
         self._jobs.start("warm", self._door.warm, _WARM)
+
+    def _dress(self) -> None:
+        """What the first paint did not wait for."""
+        type.load_fonts()
+        self.actions_table.draw()
 
     def show_first_run(self) -> None:
         """Begin with a new vault."""
@@ -238,7 +243,7 @@ class MainWindow(QMainWindow):
         """Show an open desk."""
         from ipt_desk.ui.shell.frame import DeskFrame
 
-        type.load_fonts()
+        self._dress()
         self._folder = folder or self._folder
         self.frame = frame = DeskFrame(desk, self.settings)
         frame.moved.connect(self._offer)
