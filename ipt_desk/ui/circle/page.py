@@ -272,6 +272,20 @@ class InventoryPage(CasePage):
         else:
             (self.people if self._aside.isVisible() else self.board.canvas).setFocus()
 
+    def go_to(self, request: str, about: object) -> None:
+        if request == "person.add":
+            self._on_add()
+        elif isinstance(about, int):
+            self.choose(PersonId(about))
+
+    def hints(self) -> tuple[str, str]:
+        if self._view is None or not self._view.people or self._mode is Mode.TABLE:
+            return "", ""
+        return (
+            self.tr("Drag a person, or choose one and press 1, 2 or 3"),
+            self.tr("N adds, Q and a letter says how it is, P picks up"),
+        )
+
     def forget(self) -> None:
         super().forget()
         self._view, self._selected = None, None
@@ -389,7 +403,7 @@ class InventoryPage(CasePage):
         self.request.emit("documents.open", "closeness-circle")
 
     def _on_notes(self, person: PersonId) -> None:
-        self.request.emit("sessions.mentioning", person)
+        self.request.emit("sessions", person)
 
     def _on_tasks(self, person: PersonId) -> None:
-        self.request.emit("homework.person", person)
+        self.request.emit("homework", person)

@@ -84,6 +84,17 @@ ROOMS: tuple[Room, ...] = (
         takes=("measure.open", "measure.enter", "area.open"),
     ),
     Room(
+        "inventory",
+        QT_TRANSLATE_NOOP("Rooms", "Inventory"),
+        "circle-dot-dashed",
+        "Ctrl+2",
+        Part.CASE,
+        "ipt_desk.ui.circle.page:InventoryPage",
+        takes=("person.open", "person.add"),
+        count=_people,
+        counted=QT_TRANSLATE_NOOP("Rooms", "{count} people"),
+    ),
+    Room(
         "timeline",
         QT_TRANSLATE_NOOP("Rooms", "Timeline"),
         "chart-gantt",
