@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from subprocess import DEVNULL, PIPE, Popen
 
 from benchmarks.figures import Figure, Limit, Pair, measure
 from benchmarks.vaults import ROOT, sample_practice
@@ -35,7 +35,7 @@ def painted(home: str, *words: str) -> Callable[[], float]:
 
     def start() -> float:
         begun = time.perf_counter()
-        with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE) as child:
+        with Popen(command, cwd=ROOT, env=env, stdout=PIPE, stderr=DEVNULL) as child:
             assert child.stdout is not None
             said = child.stdout.readline()
             passed = time.perf_counter() - begun
