@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from benchmarks.figures import Figure, Limit, Pair, measure, timed
+from benchmarks.figures import Figure, Limit, Pair, measure, seconds_of, timed
 from benchmarks.vaults import CAREER, Vault, career_of, sample_practice
+from benchmarks.windows import let_go, locked_window, paint, wait_for_frame
 from ipt_desk.services.caseload import read_caseload
 
 LIMIT = Limit(more=0.3)
@@ -18,6 +19,28 @@ def figures() -> Iterator[Figure]:
         floor = timed(vault.data_key)
         work = timed(partial(unlock, vault))
         yield measure(Pair("Enter to the caseload's rows", vault.size, "key derivation", work, floor, LIMIT))
+        yield from through_the_window(vault)
+
+
+def through_the_window(vault: Vault) -> Iterator[Figure]:
+    """Enter on the passphrase until the caseload has been painted."""
+    with locked_window() as window:
+        window.show_unlock(vault.folder)
+
+        def enter() -> float:
+            def see() -> None:
+                window.unlock.unlock_asked.emit(vault.folder, vault.passphrase)
+                paint(wait_for_frame(window))
+
+            passed = seconds_of(see)
+            window.lock()
+            let_go()
+            return passed
+
+        floor = timed(vault.data_key)
+        yield measure(
+            Pair("Enter to the caseload, painted", vault.size, "key derivation", enter, floor, LIMIT)
+        )
 
 
 def unlock(vault: Vault) -> None:
