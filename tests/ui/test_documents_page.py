@@ -12,14 +12,17 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ipt_desk.data.store import Unit
+from ipt_desk.documents import forms
 from ipt_desk.documents.forms import FORMS
 from ipt_desk.documents.sheet import Paper
 from ipt_desk.domain.audience import Names
 from ipt_desk.services import cases, circle, practice, prints
+from ipt_desk.settings import Settings
 from ipt_desk.ui.documents.page import BlankFormsPage, DocumentsPage
 from ipt_desk.ui.documents.printers import prepare
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.notices import Notice
+from ipt_desk.ui.shell.window import MainWindow
 from tests.documents import reading
 from tests.documents.case import FullCase, full_case
 from tests.support.asks import ScriptedAsks
@@ -54,12 +57,14 @@ class PaperTray:
 class Opened:
     """The page of a full case, with its printer, its answers and what it told."""
 
-    def __init__(self, vault: TestVault, desk: Desk, qtbot: QtBot, tray: PaperTray) -> None:
+    def __init__(
+        self, vault: TestVault, desk: Desk, qtbot: QtBot, tray: PaperTray, settings: Settings
+    ) -> None:
         self.vault, self.desk, self.qtbot, self.tray = vault, desk, qtbot, tray
         self.made: FullCase = full_case(vault)
         self.told: list[str] = []
         desk.notices.told.connect(self._on_told)
-        self.page = DocumentsPage(desk, tray)
+        self.page = DocumentsPage(desk, settings, tray)
         qtbot.addWidget(self.page)
         self.page.resize(1204, 836)
         self.page.open_case(self.made.case)
@@ -97,8 +102,10 @@ def tray(tmp_path: Path) -> PaperTray:
 
 
 @pytest.fixture
-def opened(vault: TestVault, desk: Desk, qtbot: QtBot, tray: PaperTray) -> Opened:
-    return Opened(vault, desk, qtbot, tray)
+def opened(
+    vault: TestVault, desk: Desk, qtbot: QtBot, tray: PaperTray, settings: Settings, dressed: None
+) -> Opened:
+    return Opened(vault, desk, qtbot, tray, settings)
 
 
 def test_the_first_form_is_shown_at_once(opened: Opened) -> None:
@@ -130,6 +137,13 @@ def test_an_option_makes_the_pages_anew(opened: Opened) -> None:
     assert "Juniper" not in opened.text()
     opened.wait(choices.blank.click)
     assert "Something I could try" in opened.text()
+
+
+def test_the_paper_of_the_settings_is_the_usual_one(
+    vault: TestVault, desk: Desk, qtbot: QtBot, tray: PaperTray, settings: Settings
+) -> None:
+    settings.replace(paper="letter")
+    assert Opened(vault, desk, qtbot, tray, settings).page.bench.choices.paper.choice() is Paper.LETTER
 
 
 def test_options_are_remembered_for_each_form(opened: Opened) -> None:
@@ -231,13 +245,13 @@ def test_a_missing_crisis_line_is_told(opened: Opened) -> None:
     assert choices.crisis_hint.isVisible()
     with opened.qtbot.waitSignal(opened.page.request) as wanted:
         choices.crisis_hint.click()
-    assert wanted.args == ["settings.practice", None]
+    assert wanted.args == ["settings", "practice"]
 
 
 def test_a_case_without_a_held_session_says_why_there_is_no_note(
-    vault: TestVault, desk: Desk, qtbot: QtBot, tray: PaperTray
+    vault: TestVault, desk: Desk, qtbot: QtBot, tray: PaperTray, settings: Settings
 ) -> None:
-    page = DocumentsPage(desk, tray)
+    page = DocumentsPage(desk, settings, tray)
     qtbot.addWidget(page)
     page.open_case(vault.perform("Open", cases.add_case, "New Client"))
     with qtbot.waitSignal(page.bench.made, timeout=10_000):
@@ -285,8 +299,10 @@ def test_lock_leaves_no_page_behind(opened: Opened) -> None:
     assert not opened.page.bench.choices.save.isEnabled()
 
 
-def test_blank_forms_need_no_case(desk: Desk, qtbot: QtBot, tray: PaperTray, tmp_path: Path) -> None:
-    page = BlankFormsPage(desk, tray)
+def test_blank_forms_need_no_case(
+    desk: Desk, qtbot: QtBot, tray: PaperTray, settings: Settings, tmp_path: Path
+) -> None:
+    page = BlankFormsPage(desk, settings, tray)
     qtbot.addWidget(page)
     with qtbot.waitSignal(page.bench.made, timeout=10_000):
         page.show()
@@ -300,3 +316,37 @@ def test_blank_forms_need_no_case(desk: Desk, qtbot: QtBot, tray: PaperTray, tmp
     page.bench.choices.save.click()
     assert desk.asks.asked == []
     assert (tmp_path / "blank.pdf").exists()
+
+
+def test_enter_on_a_form_and_enter_again_prints_it(opened: Opened) -> None:
+    opened.page.focus_first()
+    QTest.keyClick(opened.page.bench.list, Qt.Key.Key_Return)
+    assert opened.page.bench.choices.print.hasFocus()
+    with opened.qtbot.waitSignal(opened.page.bench.left, timeout=10_000):
+        QTest.keyClick(opened.page.bench.choices.print, Qt.Key.Key_Return)
+    assert opened.noted() == [("homework-sheet", "Laser in the hall", 1)]
+
+
+@pytest.mark.parametrize(
+    ("room", "form"),
+    [
+        ("overview", "workbook"),
+        ("timeline", "timeline"),
+        ("sessions", "session-note"),
+        ("homework", "homework-sheet"),
+    ],
+)
+def test_print_in_a_room_opens_its_form(see: Callable[[str], MainWindow], room: str, form: str) -> None:
+    window = see(room)
+    window.run("page.print")
+    assert window.frame is not None
+    page = window.frame.page
+    assert isinstance(page, DocumentsPage)
+    assert page.bench.list.form is forms.find(form)
+
+
+def test_print_among_the_cases_opens_the_blank_forms(see: Callable[[str], MainWindow]) -> None:
+    window = see("caseload")
+    window.run("page.print")
+    assert window.frame is not None
+    assert isinstance(window.frame.page, BlankFormsPage)

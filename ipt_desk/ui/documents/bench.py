@@ -12,13 +12,14 @@ from ipt_desk.documents.forms import Form, Prepared, Printed
 from ipt_desk.documents.options import Options
 from ipt_desk.documents.saving import write_whole
 from ipt_desk.documents.sheet import Sheet
+from ipt_desk.settings import Settings
 from ipt_desk.troubles import NotPossible, StorageTrouble
 from ipt_desk.ui.documents.choices import Choices, SessionChoice, usual_paper
 from ipt_desk.ui.documents.form_list import FormList, form_title
 from ipt_desk.ui.documents.preview import Preview
 from ipt_desk.ui.documents.printers import Printers, PrintRun, SystemPrinters
 from ipt_desk.ui.kit.cards import Card
-from ipt_desk.ui.look.roles import gap, px
+from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.runtime.asks import Question
 from ipt_desk.ui.runtime.desk import Desk, told
 from ipt_desk.ui.runtime.jobs import Job
@@ -49,11 +50,13 @@ class Bench(QWidget):
         read: Read,
         printers: Printers | None = None,
         *,
+        settings: Settings | None = None,
         blank: bool = False,
     ) -> None:
         super().__init__()
         self._desk, self._read = desk, read
         self._printers: Printers = printers or SystemPrinters()
+        self._settings = settings
         self._blank = blank
         self._options: dict[str, Options] = {}
         self._sessions: Sequence[SessionChoice] = ()
@@ -77,14 +80,17 @@ class Bench(QWidget):
         left = Card()
         left.body.setContentsMargins(gap(7), gap(6), gap(7), gap(7))
         left.body.addWidget(self.list)
-        left.setFixedWidth(px(244))
+        self._left = left
         row.addWidget(left)
         row.addWidget(self.preview, 1)
         row.addWidget(self.choices)
+        look().changed.connect(self._on_look)
+        self._on_look()
         names = self._printers.names()
         self.choices.show_printers(names, self._printers.default())
         self.choices.show_ready(0, ())
         self.list.chosen.connect(self._on_form)
+        self.list.opened.connect(self._on_opened)
         self.choices.changed.connect(self._on_changed)
         self.choices.printing.connect(self.print)
         self.choices.saving.connect(self.save)
@@ -93,6 +99,9 @@ class Bench(QWidget):
         self.preview.cancelled.connect(self._on_cancel)
         self._pause.timeout.connect(self._make)
         self._patience.timeout.connect(self._on_patience)
+
+    def _on_look(self) -> None:
+        self._left.setFixedWidth(px(244))
 
     # What is shown
 
@@ -127,13 +136,19 @@ class Bench(QWidget):
 
     def _options_of(self, form: Form) -> Options:
         grey = self._printers.is_grey(self.choices.printer.currentText())
-        usual = Options(Sheet(usual_paper(), grey=grey), blank=self._blank)
+        wished = self._settings.now.paper if self._settings else ""
+        usual = Options(Sheet(usual_paper(wished), grey=grey), blank=self._blank)
         return self._options.get(form.id, usual)
 
     def _on_form(self, form: Form) -> None:
         self.choices.show_form(form, self._options_of(form), self._sessions)
         self._pause.stop()
         self._make()
+
+    def _on_opened(self) -> None:
+        """Enter on a form leads to the button that prints it, and Enter there prints."""
+        button = self.choices.print if self.choices.print.isEnabled() else self.choices.save
+        button.setFocus()
 
     def _on_changed(self) -> None:
         form = self.list.form

@@ -18,7 +18,7 @@ from ipt_desk.ui.kit.cards import Card
 from ipt_desk.ui.kit.checks import CheckBox, Radio
 from ipt_desk.ui.kit.forms import Choice
 from ipt_desk.ui.kit.labels import IconLabel, Label, Line
-from ipt_desk.ui.look.roles import gap, px
+from ipt_desk.ui.look.roles import gap, look, px
 
 FILLED_WITH = {
     "homework-sheet": QT_TRANSLATE_NOOP("Choices", "With this case's homework"),
@@ -39,8 +39,10 @@ class SessionChoice:
     words: str
 
 
-def usual_paper() -> Paper:
-    """The paper of the country whose dates are shown."""
+def usual_paper(wished: str = "") -> Paper:
+    """The paper that was chosen for all documents, else that of the country whose dates are shown."""
+    if wished:
+        return Paper(wished)
     code = QLocale.territoryToCode(QLocale().territory())
     return Paper.LETTER if code in LETTER_TERRITORIES else Paper.A4
 
@@ -69,9 +71,13 @@ class Choices(Card):
         self._shown = Options()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        self.setFixedWidth(px(276))
         self._build()
         self._connect()
+        look().changed.connect(self._on_look)
+        self._on_look()
+
+    def _on_look(self) -> None:
+        self.setFixedWidth(px(276))
 
     def _build(self) -> None:
         scroll = QScrollArea()
@@ -188,6 +194,8 @@ class Choices(Card):
         self.warning.hide()
         self.print = Button(self.tr("Print"), "primary", icon="printer")
         self.save = Button(self.tr("Save as PDF"), "outlined", icon="file-down")
+        for button in (self.print, self.save):
+            button.setAutoDefault(True)  # Enter presses it while it has the focus
         self._sending = QProgressBar()
         self._sending.setTextVisible(False)
         self._sending.setAccessibleName(self.tr("Printing"))

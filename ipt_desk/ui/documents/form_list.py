@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
+    QAbstractTableModel,
     QCoreApplication,
     QItemSelection,
     QModelIndex,
@@ -56,7 +56,7 @@ class _Entry:
     form: Form | None = None
 
 
-class _Forms(QAbstractListModel):
+class _Forms(QAbstractTableModel):
     """The captions and forms in their order."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
@@ -69,6 +69,9 @@ class _Forms(QAbstractListModel):
 
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and self.entries[index.row()].form is None:
@@ -186,6 +189,6 @@ class FormList(Rows):
         """Choose the form with this id; False where it is not in the list."""
         for row, entry in enumerate(self._forms.entries):
             if entry.form is not None and entry.form.id == form:
-                self.setCurrentIndex(self._forms.index(row))
+                self.setCurrentIndex(self._forms.index(row, 0))
                 return True
         return False

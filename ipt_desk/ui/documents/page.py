@@ -14,6 +14,7 @@ from ipt_desk.domain.course import SessionStatus
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.services import prints, sessions
 from ipt_desk.services.practice import read_practice
+from ipt_desk.settings import Settings
 from ipt_desk.ui.documents.bench import Bench
 from ipt_desk.ui.documents.choices import SessionChoice
 from ipt_desk.ui.documents.form_list import form_title
@@ -32,9 +33,11 @@ class DocumentsPage(CasePage):
 
     subjects: ClassVar[frozenset[Subject]] = frozenset(Subject) - {Subject.PRINTS, Subject.PROCESS_NOTES}
 
-    def __init__(self, desk: Desk, printers: Printers | None = None) -> None:
+    def __init__(
+        self, desk: Desk, settings: Settings | None = None, printers: Printers | None = None
+    ) -> None:
         super().__init__(desk)
-        self.bench = Bench(desk, forms.forms(), self._read, printers)
+        self.bench = Bench(desk, forms.forms(), self._read, printers, settings=settings)
         self.before = Button(self.tr("Printed before"), icon="history")
         title, line = self.tr("Documents"), self.tr("Choose a page, check the preview, print.")
         self.sheet: PrintedBefore | None = None
@@ -46,6 +49,11 @@ class DocumentsPage(CasePage):
         self.before.clicked.connect(self.show_printed_before)
         self.bench.left.connect(self._on_left)
         self.bench.letterhead_wanted.connect(self._on_letterhead)
+
+    def go_to(self, request: str, about: object) -> None:
+        """Show the form that another page asks for."""
+        if isinstance(about, str):
+            self.open_form(about)
 
     def open_form(self, form: str) -> None:
         """Show the form with this id."""
@@ -79,7 +87,7 @@ class DocumentsPage(CasePage):
             self.desk.perform(title, prints.note_print, self.case, form, where, pages, undoable=False)
 
     def _on_letterhead(self) -> None:
-        self.request.emit("settings.practice", None)
+        self.request.emit("settings", "practice")
 
     def show_printed_before(self) -> None:
         """Open the list of what left the vault."""
@@ -107,10 +115,12 @@ class BlankFormsPage(DeskPage):
 
     subjects: ClassVar[frozenset[Subject]] = frozenset({Subject.PRACTICE})
 
-    def __init__(self, desk: Desk, printers: Printers | None = None) -> None:
+    def __init__(
+        self, desk: Desk, settings: Settings | None = None, printers: Printers | None = None
+    ) -> None:
         super().__init__(desk)
         offered = [form for form in forms.forms() if not form.needs_case]
-        self.bench = Bench(desk, offered, self._read, printers, blank=True)
+        self.bench = Bench(desk, offered, self._read, printers, settings=settings, blank=True)
         title = self.tr("Blank forms")
         line = self.tr("To be filled in by hand. Nothing on them tells of a client.")
         column = QVBoxLayout(self)
@@ -119,6 +129,11 @@ class BlankFormsPage(DeskPage):
         column.addWidget(PageHeader(title, line))
         column.addWidget(self.bench, 1)
         self.bench.letterhead_wanted.connect(self._on_letterhead)
+
+    def go_to(self, request: str, about: object) -> None:
+        """Show the form that another page asks for."""
+        if isinstance(about, str):
+            self.open_form(about)
 
     def open_form(self, form: str) -> None:
         """Show the form with this id."""
@@ -133,7 +148,7 @@ class BlankFormsPage(DeskPage):
         return forms.prepare_blank(form, options, self.desk.clock.today(), practice)
 
     def _on_letterhead(self) -> None:
-        self.request.emit("settings.practice", None)
+        self.request.emit("settings", "practice")
 
     def focus_first(self) -> None:
         self.bench.list.setFocus()

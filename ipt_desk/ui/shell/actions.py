@@ -72,6 +72,14 @@ ACTIONS: tuple[Act, ...] = (
         group=1,
     ),
     Act(
+        "page.print",
+        QT_TRANSLATE_NOOP("Actions", "Print this page…"),
+        Menu.FILE,
+        keys=("Ctrl+P",),
+        icon="printer",
+        group=1,
+    ),
+    Act(
         "app.lock",
         QT_TRANSLATE_NOOP("Actions", "Lock now"),
         Menu.FILE,

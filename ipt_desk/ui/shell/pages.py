@@ -30,7 +30,7 @@ class Room:
     """One page: its words, its icon, its key, the class that builds it when it is first seen.
 
     `takes` are the requests of other pages that it answers in `go_to`; `count` is the
-    number beside its name, `counted` the words it is read with.
+    number beside its name, `counted` the words it is read with; `form` is what is printed of it.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Room:
     count: Callable[[CaseCard], int] | None = None
     counted: str = ""
     wants_settings: bool = False
+    form: str = ""
 
     def build(self, desk: Desk, settings: Settings) -> DeskPage:
         """Import and build the page."""
@@ -75,6 +76,16 @@ ROOMS: tuple[Room, ...] = (
         takes=("case.new",),
     ),
     Room(
+        "blank-forms",
+        QT_TRANSLATE_NOOP("Rooms", "Blank forms"),
+        "files",
+        "Ctrl+9",
+        Part.PRACTICE,
+        "ipt_desk.ui.documents.page:BlankFormsPage",
+        takes=("blank-forms.open",),
+        wants_settings=True,
+    ),
+    Room(
         "overview",
         QT_TRANSLATE_NOOP("Rooms", "Overview"),
         "layout-dashboard",
@@ -82,6 +93,7 @@ ROOMS: tuple[Room, ...] = (
         Part.CASE,
         "ipt_desk.ui.overview.page:OverviewPage",
         takes=("measure.open", "measure.enter", "area.open"),
+        form="workbook",
     ),
     Room(
         "inventory",
@@ -102,6 +114,7 @@ ROOMS: tuple[Room, ...] = (
         Part.CASE,
         "ipt_desk.ui.timeline.page:TimelinePage",
         takes=("session.move", "event.add"),
+        form="timeline",
     ),
     Room(
         "sessions",
@@ -113,6 +126,7 @@ ROOMS: tuple[Room, ...] = (
         takes=("session.open", "session.start"),
         count=_held,
         counted=QT_TRANSLATE_NOOP("Rooms", "{count} held"),
+        form="session-note",
     ),
     Room(
         "homework",
@@ -124,6 +138,17 @@ ROOMS: tuple[Room, ...] = (
         takes=("task.open", "task.set"),
         count=_to_review,
         counted=QT_TRANSLATE_NOOP("Rooms", "{count} to review"),
+        form="homework-sheet",
+    ),
+    Room(
+        "documents",
+        QT_TRANSLATE_NOOP("Rooms", "Documents"),
+        "printer",
+        "Ctrl+8",
+        Part.CASE,
+        "ipt_desk.ui.documents.page:DocumentsPage",
+        takes=("documents.open",),
+        wants_settings=True,
     ),
     Room(
         "settings",

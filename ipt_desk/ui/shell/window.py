@@ -22,7 +22,7 @@ from ipt_desk.ui.shell.asks import SheetAsks
 from ipt_desk.ui.shell.idle import IdleWatch
 from ipt_desk.ui.shell.mark import NAME
 from ipt_desk.ui.shell.menus import Actions
-from ipt_desk.ui.shell.pages import ROOMS
+from ipt_desk.ui.shell.pages import ROOMS, Part, room
 from ipt_desk.ui.shell.unlock import UnlockPage, wait_after
 
 if TYPE_CHECKING:
@@ -291,9 +291,9 @@ class MainWindow(QMainWindow):
 
     def run(self, action: str) -> None:
         """Do what an action of the menu bar, the palette or a key stands for."""
-        room = action.removeprefix(GO)
-        if self.frame is not None and any(one.key == room for one in ROOMS):
-            self.frame.go(room)
+        key = action.removeprefix(GO)
+        if self.frame is not None and any(one.key == key for one in ROOMS):
+            self.frame.go(key)
         elif self.frame is not None and action in _ASKED_OF_ROOMS:
             self.frame.answer(action, self._about(action))
         else:
@@ -310,6 +310,7 @@ class MainWindow(QMainWindow):
             "case.recent": self._recent_case,
             "case.details": self._case_details,
             "app.save": self._save,
+            "page.print": self._print_page,
             "app.lock": self.lock,
             "app.quit": self.close,
             "app.palette": self._search,
@@ -340,6 +341,16 @@ class MainWindow(QMainWindow):
             from ipt_desk.ui.cases.details import CaseDetails
 
             CaseDetails(self.frame.desk, self.frame.case, self).exec()
+
+    def _print_page(self) -> None:
+        """Open the print centre with the form that the seen room is about."""
+        if self.frame is None or self.frame.history.here is None:
+            return
+        seen = room(self.frame.history.here.room)
+        if seen.part is Part.CASE:
+            self.frame.answer("documents.open", seen.form or None)
+        else:
+            self.frame.answer("blank-forms.open", None)
 
     def _start_session(self) -> None:
         self.run("session.start")
