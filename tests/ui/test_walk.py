@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -112,11 +112,11 @@ def words_shown(window: QWidget) -> list[str]:
             model = widget.model()
             found += [str(model.headerData(at, widget.orientation()) or "") for at in range(widget.count())]
         elif isinstance(widget, QAbstractItemView):
-            model = widget.model()
+            model, top = widget.model(), QModelIndex()
             found += [
                 str(model.index(row, column).data() or "")
-                for row in range(model.rowCount())
-                for column in range(model.columnCount())
+                for row in range(model.rowCount(top))
+                for column in range(max(1, model.columnCount(top)))
             ]
         found += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
     return found

@@ -39,15 +39,17 @@ class Popover(QFrame):
         lift(self)
         self.hide()
 
-    def show_beside(self, about: QRect, avoid: QRect | None = None) -> None:
+    def show_beside(self, about: QRect, avoid: QRect | None = None, *, below: bool = False) -> None:
         """Show the card near `about`, in the area's coordinates, covering neither it nor `avoid`."""
         self.adjustSize()
-        self.move(self._place(about, avoid))
+        if self.hasHeightForWidth():
+            self.resize(self.width(), self.heightForWidth(self.width()))
+        self.move(self._place(about, avoid, below))
         self.show()
         self.raise_()
         self.window().installEventFilter(self)
 
-    def _place(self, about: QRect, avoid: QRect | None) -> QPoint:
+    def _place(self, about: QRect, avoid: QRect | None, below: bool) -> QPoint:
         room = self._area.rect().adjusted(8, 8, -8, -8)
         width, height, away = self.width(), self.height(), gap(12)
         middle = QPoint(about.center().x() - width // 2, about.center().y() - height // 2)
@@ -57,6 +59,8 @@ class Popover(QFrame):
             QPoint(middle.x(), about.bottom() + away),
             QPoint(middle.x(), about.top() - away - height),
         )
+        if below:
+            spots = (spots[2], spots[3], spots[0], spots[1])
         held = [_held(QRect(spot, self.size()), room) for spot in spots]
         for rect in held:
             if not rect.intersects(about) and not (avoid and rect.intersects(avoid)):

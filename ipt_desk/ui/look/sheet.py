@@ -9,7 +9,8 @@ from ipt_desk.ui.look.roles import Theme, look
 _SHEET = """
 QToolTip { background: @text; color: @bg; border: 0; padding: 5px 8px; }
 
-QMainWindow, QDialog { background: @bg; }
+QMainWindow { background: @bg; }
+QDialog { background: @surface; }
 QFrame#sidebar { background: @side; border: 0; border-right: 1px solid @border; }
 QFrame#banner { background: @surface; border: 0; border-bottom: 1px solid @border; }
 QFrame#statusBar { background: @bg; border: 0; border-top: 1px solid @border; }
@@ -145,7 +146,8 @@ QPlainTextEdit[quiet="true"]:hover { border-color: @border; }
 QPlainTextEdit[quiet="true"]:focus { border-color: @accent; background: @surface; }
 QLineEdit[quiet="true"], QLineEdit[quiet="true"]:focus {
     border: 0; background: transparent; padding: 0 11px; }
-QLineEdit[quiet="text"] { border-color: transparent; background: transparent; padding: 0 4px; min-height: ~22px; }
+QLineEdit[quiet="text"] {
+    border-color: transparent; background: transparent; padding: 0 4px; min-height: ~22px; }
 QLineEdit[quiet="text"]:hover { border-color: @border; }
 QLineEdit[quiet="text"]:focus { border-color: @accent; background: @surface; padding: 0 3px; }
 QLineEdit QToolButton { border: 0; background: transparent; }

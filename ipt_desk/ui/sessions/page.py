@@ -149,7 +149,7 @@ class SessionsPage(CasePage):
 
     def go_to(self, request: str, about: object) -> None:
         """Open the note of a session that another page asks for."""
-        if isinstance(about, int):
+        if isinstance(about, int) and request != "sessions.mentioning":
             self.open_session(SessionId(about))
 
     def open_session(self, session: SessionId) -> None:

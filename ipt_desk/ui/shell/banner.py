@@ -133,7 +133,7 @@ class Banner(QFrame):
             self._about_sample = self._sample_card()
         pill = self._pill
         about = pill.rect().translated(pill.mapTo(self.window(), pill.rect().topLeft()))
-        self._about_sample.show_beside(about)
+        self._about_sample.show_beside(about, below=True)
         self._about_sample.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _sample_card(self) -> Popover:

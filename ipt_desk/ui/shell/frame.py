@@ -72,7 +72,7 @@ class DeskFrame(QWidget):
         column.addWidget(self.banner)
         self._staying = StayingNotice()
         notices = QVBoxLayout()
-        notices.setContentsMargins(gap(28), 0, gap(28), 0)
+        notices.setContentsMargins(gap(28), gap(6), gap(28), 0)
         notices.addWidget(self._staying)
         column.addLayout(notices)
         self._stack = QStackedWidget()
@@ -153,6 +153,14 @@ class DeskFrame(QWidget):
         self.go(taking.key)
         if self.history.here is not None and self.history.here.room == taking.key:
             self.page_of(taking.key).go_to(request, about)
+
+    def print_this(self) -> None:
+        """Go to the form that the page that is seen is about; without a case to the blank forms."""
+        here = self.history.here
+        if here is None or here.case is None:
+            self.go("blank-forms")
+        elif here.room != "documents":
+            self.answer("documents.open", room(here.room).form)
 
     def recent_case(self) -> CaseId | None:
         """The case that was seen before the open one."""

@@ -133,6 +133,10 @@ class SettingsPage(DeskPage):
     def focus_first(self) -> None:
         self._theme.button(self._settings.now.theme).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to(self, request: str, about: object) -> None:
+        if request == "settings.practice":
+            self._fields["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
     # Doing
 
     def _on_settings(self, changed: frozenset[str]) -> None:
