@@ -107,6 +107,14 @@ ACTIONS: tuple[Act, ...] = (
         group=1,
     ),
     Act(
+        "person.add",
+        QT_TRANSLATE_NOOP("Actions", "Add person…"),
+        Menu.CASE,
+        Needs.CASE,
+        icon="user-plus",
+        group=1,
+    ),
+    Act(
         "case.switch",
         QT_TRANSLATE_NOOP("Actions", "Switch case…"),
         Menu.CASE,

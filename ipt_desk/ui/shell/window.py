@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ipt_desk.ui.shell.frame import DeskFrame
 
 _ASKED_OF_ROOMS = frozenset(
-    {"case.new", "session.start", "session.move", "task.set", "measure.enter", "event.add"}
+    {"case.new", "session.start", "session.move", "task.set", "measure.enter", "event.add", "person.add"}
 )
 """Actions that a room does, as if another page had asked it to."""
 
