@@ -103,11 +103,6 @@ class DocumentsPage(CasePage):
     def focus_first(self) -> None:
         self.bench.list.setFocus()
 
-    def go_to(self, request: str, about: object) -> None:
-        """Show the form that another page asks for."""
-        if isinstance(about, str):
-            self.open_form(about)
-
     def forget(self) -> None:
         super().forget()
         if self.sheet is not None:

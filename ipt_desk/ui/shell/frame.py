@@ -154,14 +154,6 @@ class DeskFrame(QWidget):
         if self.history.here is not None and self.history.here.room == taking.key:
             self.page_of(taking.key).go_to(request, about)
 
-    def print_this(self) -> None:
-        """Go to the form that the page that is seen is about; without a case to the blank forms."""
-        here = self.history.here
-        if here is None or here.case is None:
-            self.go("blank-forms")
-        elif here.room != "documents":
-            self.answer("documents.open", room(here.room).form)
-
     def recent_case(self) -> CaseId | None:
         """The case that was seen before the open one."""
         return next((case for case in self.history.recent_cases() if case != self.case), None)

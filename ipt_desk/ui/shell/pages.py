@@ -105,6 +105,7 @@ ROOMS: tuple[Room, ...] = (
         takes=("person.open", "person.add"),
         count=_people,
         counted=QT_TRANSLATE_NOOP("Rooms", "{count} people"),
+        form="closeness-circle",
     ),
     Room(
         "timeline",
@@ -123,7 +124,7 @@ ROOMS: tuple[Room, ...] = (
         "Ctrl+4",
         Part.CASE,
         "ipt_desk.ui.sessions.page:SessionsPage",
-        takes=("session.open", "session.start"),
+        takes=("session.open", "session.start", "sessions.mentioning"),
         count=_held,
         counted=QT_TRANSLATE_NOOP("Rooms", "{count} held"),
         form="session-note",
@@ -135,7 +136,7 @@ ROOMS: tuple[Room, ...] = (
         "Ctrl+5",
         Part.CASE,
         "ipt_desk.ui.homework.page:HomeworkPage",
-        takes=("task.open", "task.set"),
+        takes=("task.open", "task.set", "homework.person"),
         count=_to_review,
         counted=QT_TRANSLATE_NOOP("Rooms", "{count} to review"),
         form="homework-sheet",
@@ -157,6 +158,7 @@ ROOMS: tuple[Room, ...] = (
         "Ctrl+,",
         Part.FOOT,
         "ipt_desk.ui.shell.settings_page:SettingsPage",
+        takes=("settings.practice",),
         wants_settings=True,
     ),
 )

@@ -312,7 +312,6 @@ class MainWindow(QMainWindow):
             "app.save": self._save,
             "page.print": self._print_page,
             "app.lock": self.lock,
-            "app.print": self._print,
             "app.quit": self.close,
             "app.palette": self._search,
             "edit.undo": self._undo,
@@ -383,10 +382,6 @@ class MainWindow(QMainWindow):
             self.frame.desk.perform(
                 self.tr("Remove the sample cases"), sample.remove_sample, undo_notice=True
             )
-
-    def _print(self) -> None:
-        if self.frame is not None:
-            self.frame.print_this()
 
     def _save(self) -> None:
         if self.frame is not None and self.frame.desk.drafts.commit():
