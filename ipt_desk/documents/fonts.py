@@ -91,6 +91,7 @@ class PaperFont(TTFont):  # type: ignore[misc]  # ReportLab has no types
         self._sources: dict[int, str] = {}
         self._shaper: Any = None
         self._shaping = Lock()
+        self._embedding = Lock()
 
     def holds(self, letter: str) -> bool:
         """Whether the font has a shape for `letter`."""
@@ -153,7 +154,8 @@ class PaperFont(TTFont):  # type: ignore[misc]  # ReportLab has no types
     def addObjects(self, doc: Any) -> None:
         """Put the used letters into the file, with a table from shapes back to letters."""
         subsets = [list(subset) for subset in self.state[doc].subsets]
-        super().addObjects(doc)
+        with self._embedding:  # the engine reads the file through one pointer for all documents
+            super().addObjects(doc)
         for number, subset in enumerate(subsets):
             base = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode("pdfdoc")
             doc.idToObject[f"toUnicodeCMap:{base}"].content = self._letters_table(base, subset)

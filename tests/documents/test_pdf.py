@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -125,6 +129,23 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     first = render_pdf(document, Sheet())
     render_pdf(reading.a_document(Paragraph(" ".join(reversed(NAMES)) + " ที่ अ")), Sheet())
     assert render_pdf(document, Sheet()) == first
+
+
+@pytest.fixture
+def restless() -> Iterator[None]:
+    """Threads take turns so often that whatever they share is soon disturbed."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+def test_four_threads_at_once_make_the_same_bytes(restless: None) -> None:
+    letters = "".join(map(chr, range(0xC0, 0x250)))
+    document = reading.a_document(Paragraph(letters), Paragraph(" ".join(NAMES)))
+    with ThreadPoolExecutor(4) as pool:
+        made = [pool.submit(render_pdf, document, Sheet()) for _ in range(24)]
+    assert len({one.result().content for one in made}) == 1
 
 
 def test_the_contents_name_the_page_that_each_heading_stands_on() -> None:

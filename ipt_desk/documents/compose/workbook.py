@@ -18,6 +18,7 @@ from ipt_desk.documents.blocks import (
     Rule,
     Space,
     Title,
+    Together,
     Tone,
 )
 from ipt_desk.documents.compose import inventory, session_note, timeline
@@ -193,7 +194,8 @@ def _notes(view: BookView, frame: Frame, words: Words) -> list[Block]:
         blocks.append(Paragraph(line, Tone.QUIET))
     for one in filter(_has_words, view.notes):
         title = f"{session_note.name_of(one.session, words)}, {words.weekday_day(one.session.starts_at)}"
-        blocks += [Heading(title, 2), *session_note.note(one, frame, words)]
+        about, *rest = session_note.note(one, frame, words)
+        blocks += [Together((Heading(title, 2), about, *rest[:1])), *rest[1:]]
     return blocks
 
 

@@ -177,10 +177,6 @@ class Choices(Card):
         self._printer_label.setBuddy(self.printer)
         self._column.addWidget(self._printer_label)
         self._column.addWidget(self.printer)
-        self.no_printer = Label(
-            self.tr("No printer is set up on this computer. Save as PDF instead."), "hint", "text3", wrap=True
-        )
-        self._column.addWidget(self.no_printer)
 
     def _foot(self) -> QWidget:
         foot = QWidget()
@@ -192,6 +188,9 @@ class Choices(Card):
         self._warning_text = Label("", "hint", "warn", wrap=True)
         self.warning.body.addWidget(self._warning_text)
         self.warning.hide()
+        self.no_printer = Label(
+            self.tr("No printer is set up on this computer. Save as PDF instead."), "hint", "text3", wrap=True
+        )
         self.print = Button(self.tr("Print"), "primary", icon="printer")
         self.save = Button(self.tr("Save as PDF"), "outlined", icon="file-down")
         for button in (self.print, self.save):
@@ -202,7 +201,7 @@ class Choices(Card):
         self._sending.hide()
         self._stop = Button(self.tr("Stop printing"), "outlined")
         self._stop.hide()
-        for widget in (self.warning, self._sending, self._stop, self.print, self.save):
+        for widget in (self.warning, self.no_printer, self._sending, self._stop, self.print, self.save):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(gap(8))
