@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_desk.services import cases
 from ipt_desk.services.caseload import read_caseload
 from ipt_desk.settings import Settings
+from ipt_desk.ui.cases.new_case import NewCaseSheet
 from ipt_desk.ui.cases.page import CaseloadPage
+from ipt_desk.ui.kit.popover import OVERLAY
+from ipt_desk.ui.shell.cover import Cover
 from ipt_desk.ui.shell.first_run import PASSPHRASE as PASSPHRASE_STEP
 from ipt_desk.ui.shell.first_run import SAMPLE, FirstRunPage
 from ipt_desk.ui.shell.frame import DeskFrame
@@ -244,3 +247,59 @@ def test_a_hidden_menu_bar_shows_when_it_is_asked_for(sample_window: MainWindow,
     sample_window.run("view.menus")
     assert sample_window.menuBar().isVisible()
     sample_window.menuBar().setActiveAction(None)  # type: ignore[arg-type]  # Qt takes none
+
+
+def test_lock_closes_sheets_cards_and_the_palette(see: Callable[[str], MainWindow]) -> None:
+    window = see("overview")
+    frame = frame_of(window)
+    frame.banner._pill.click()
+    window.run("app.palette")
+    sheet = NewCaseSheet(frame.desk, window)
+    sheet.open()
+    assert window.lock()
+    assert not sheet.isVisible()
+    assert [over for over in window.findChildren(QWidget, OVERLAY) if over.isVisible()] == []
+
+
+def test_after_the_passphrase_the_person_is_where_they_were(
+    see: Callable[[str], MainWindow], qtbot: QtBot
+) -> None:
+    window = see("timeline")
+    window.lock()
+    try_passphrase(window, qtbot, PASSPHRASE)
+    here = frame_of(window).history.here
+    assert here is not None
+    assert here.room == "timeline"
+    assert frame_of(window).banner._name.text() == "Juniper Vale"
+
+
+def test_settings_can_change_after_their_page_is_gone(
+    sample_window: MainWindow, settings: Settings, qtbot: QtBot
+) -> None:
+    frame_of(sample_window).go("settings")
+    before = len(settings.listeners)
+    sample_window.lock()
+    assert len(settings.listeners) == before - 1
+    settings.replace(lock_minutes=10)
+
+
+def test_a_blank_screen_hides_everything_and_comes_back(see: Callable[[str], MainWindow]) -> None:
+    window = see("timeline")
+    focus = QApplication.focusWidget()
+    window.run("view.blank")
+    cover = window.findChild(Cover)
+    assert cover is not None
+    assert cover.geometry() == window.rect()
+    assert [action.data() for action in window.actions() if action.isEnabled()] == ["view.blank"]
+    window.run("view.blank")
+    assert window.findChild(Cover) is None
+    assert QApplication.focusWidget() is focus
+    assert window.actions_table.action("case.new").isEnabled()
+
+
+def test_a_step_with_an_ampersand_is_shown_whole(see: Callable[[str], MainWindow]) -> None:
+    window = see("overview")
+    frame = frame_of(window)
+    assert frame.case is not None
+    frame.desk.perform("Move Leo & Kit", cases.set_case_text, frame.case, "pronouns", "she")
+    assert window.actions_table.action("edit.undo").text() == "Undo Move Leo && Kit"

@@ -14,6 +14,7 @@ from ipt_desk.ui.circle.legend import Legend
 from ipt_desk.ui.circle.menus import LINES, fill_lines_menu, fill_rings_menu
 from ipt_desk.ui.circle.words import translate
 from ipt_desk.ui.kit.buttons import Button, IconButton
+from ipt_desk.ui.kit.labels import plain_tip
 from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.runtime.desk import Desk
 
@@ -91,7 +92,7 @@ class CircleBoard(QFrame):
             (self.redo, self.tr("Redo"), line.redo),
         ):
             button.setEnabled(step is not None)
-            button.setToolTip(f"{name}: {step}" if step else name)
+            button.setToolTip(plain_tip(f"{name}: {step}" if step else name))
         lines = self.canvas.lines_shown()
         word = translate("Circle", LINES[lines])
         self.lines.setText(self.tr("Lines: {which}").format(which=word[:1].lower() + word[1:]))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from ipt_desk.domain.homework import TaskStatus, count
 from ipt_desk.services.board import Blocks, HomeworkView
 from ipt_desk.ui.kit.cards import Card
-from ipt_desk.ui.kit.labels import Label, Line
+from ipt_desk.ui.kit.labels import Label, Line, plain_tip
 from ipt_desk.ui.look.roles import color, gap, px
 from ipt_desk.ui.look.type import font
 
@@ -139,7 +139,8 @@ class BlocksPicture(QWidget):
         self._blocks = tuple(by_number.get(number, Blocks(number, ())) for number in numbers)
         words = " ".join(self._spoken(block) for block in self._blocks if block.statuses)
         self.setAccessibleDescription(words)
-        self.setToolTip("\n".join(self._spoken(block) for block in self._blocks if block.statuses))
+        told = (self._spoken(block) for block in self._blocks if block.statuses)
+        self.setToolTip(plain_tip("\n".join(told)))
         self.updateGeometry()
         self.update()
 

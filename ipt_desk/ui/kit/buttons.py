@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipt_desk.ui.kit.labels import restyle
+from ipt_desk.ui.kit.labels import plain_tip, restyle
 from ipt_desk.ui.look.icons import refresh_icon, set_icon
 from ipt_desk.ui.look.roles import px
 from ipt_desk.ui.look.type import set_type, width_of
@@ -82,7 +82,7 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self.setProperty("kind", kind)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_icon(self, icon, role, size=16)
@@ -90,7 +90,7 @@ class IconButton(QToolButton):
     def rename(self, name: str, icon: str = "") -> None:
         """Give it another name, and with it perhaps another icon."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         if icon:
             set_icon(self, icon, size=16)
 

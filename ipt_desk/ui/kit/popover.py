@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QW
 
 from ipt_desk.ui.look.roles import gap
 
+OVERLAY = "overlay"
+"""The name of what lies over the page and goes when the vault is locked."""
+
 
 def lift(widget: QWidget) -> None:
     """Give `widget` the one shadow there is: for what lies over the page."""
@@ -30,6 +33,7 @@ class Popover(QFrame):
     def __init__(self, area: QWidget, name: str) -> None:
         super().__init__(area)
         self._area = area
+        self.setObjectName(OVERLAY)
         self.setProperty("card", "popover")
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

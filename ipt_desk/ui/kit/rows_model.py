@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ipt_desk.ui.kit.labels import plain_tip
+
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -77,7 +79,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             case _Data.AccessibleTextRole:
                 return (column.speak or column.text)(row)
             case _Data.ToolTipRole:
-                return column.tip(row) if column.tip else None
+                return plain_tip(column.tip(row)) if column.tip else None
             case _Data.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignTrailing if column.right else Qt.AlignmentFlag.AlignLeading
                 return side | Qt.AlignmentFlag.AlignVCenter

@@ -220,6 +220,7 @@ ACTIONS: tuple[Act, ...] = (
         ("Ctrl+Shift+0",),
         group=2,
     ),
+    Act("view.blank", QT_TRANSLATE_NOOP("Actions", "Blank the screen"), Menu.VIEW, keys=("Ctrl+.",), group=3),
     Act("view.menus", QT_TRANSLATE_NOOP("Actions", "Go to the menus"), Menu.VIEW, keys=("F10",), group=3),
     Act(
         "view.full-screen",

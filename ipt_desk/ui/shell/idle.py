@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
 
 WARN_SECONDS = 30
@@ -20,7 +21,7 @@ _SIGNS = frozenset(
 
 
 class IdleWatch(QObject):
-    """Counts the time since the last key or movement in a window.
+    """Counts the time since the last key or movement in any window of the program.
 
     Signals:
         nearly: half a minute is left.
@@ -36,15 +37,21 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self._on_timeout)
         self._seconds = 0
         self._warned = False
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.focusWindowChanged.connect(self._look_at)
 
-    def watch(self, window: QWidget, minutes: int) -> None:
-        """Begin to count; the events of the window itself are looked at, not those of each widget."""
+    def watch(self, minutes: int) -> None:
+        """Begin to count; the events of whole windows are looked at, not those of each widget."""
         self._seconds = minutes * 60
-        handle = window.windowHandle()
-        if handle is not None:
-            handle.removeEventFilter(self)
-            handle.installEventFilter(self)
+        self._look_at(QGuiApplication.focusWindow())
         self.stay()
+
+    def _look_at(self, window: QWindow | None) -> None:
+        """Look at the keys and movements in `window` too, such as a sheet over the first one."""
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
 
     def stop(self) -> None:
         """Count no longer."""

@@ -60,6 +60,11 @@ class Actions(QObject):
         for key, act in self._acts.items():
             self._actions[key].setEnabled(act.needs in present)
 
+    def offer_only(self, key: str) -> None:
+        """Enable one action and no other."""
+        for known, action in self._actions.items():
+            action.setEnabled(known == key)
+
     def action(self, key: str) -> QAction:
         """The action with this id."""
         return self._actions[key]

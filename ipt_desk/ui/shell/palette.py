@@ -22,7 +22,7 @@ from ipt_desk.services.caseload import read_caseload
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.forms import Field
 from ipt_desk.ui.kit.labels import Label, Line, Pill
-from ipt_desk.ui.kit.popover import lift
+from ipt_desk.ui.kit.popover import OVERLAY, lift
 from ipt_desk.ui.kit.rows_model import ROW, Column, RowsModel
 from ipt_desk.ui.kit.table import Rows
 from ipt_desk.ui.look.icons import pixmap
@@ -68,7 +68,7 @@ class Palette(QWidget):
         self._frame, self._actions, self._run = frame, actions, run
         self._cases = frame.desk.read(read_caseload).rows
         self._came_from = window.focusWidget()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName(OVERLAY)
         self._model: RowsModel[Hit] = RowsModel([Column(self.tr("Result"), _spoken)])
         self._build()
         self.field.textChanged.connect(self._search)

@@ -48,7 +48,6 @@ class SettingsPage(DeskPage):
             page.column.addWidget(part)
         page.column.addStretch(1)
         settings.listeners.append(self._on_settings)
-        self.destroyed.connect(_Listening(settings, self._on_settings).end)
         self._show_settings()
 
     def _appearance(self) -> QWidget:
@@ -137,6 +136,10 @@ class SettingsPage(DeskPage):
         if request == "settings.practice":
             self._fields["name"].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def forget(self) -> None:
+        super().forget()
+        self._settings.listeners = [one for one in self._settings.listeners if one != self._on_settings]
+
     # Doing
 
     def _on_settings(self, changed: frozenset[str]) -> None:
@@ -166,16 +169,6 @@ class SettingsPage(DeskPage):
         spell = Spell("practice", 1, str(key))
         title = self.tr("Edit practice details")
         return self.desk.commit(title, describe, spell=spell, origin=self._fields[str(key)].draft)
-
-
-class _Listening:
-    """Ends listening to the settings when the page is gone."""
-
-    def __init__(self, settings: Settings, listener: object) -> None:
-        self._settings, self._listener = settings, listener
-
-    def end(self) -> None:
-        self._settings.listeners = [one for one in self._settings.listeners if one != self._listener]
 
 
 def _rows(*rows: tuple[str, str, QWidget]) -> QWidget:

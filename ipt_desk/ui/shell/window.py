@@ -8,17 +8,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QTextEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextEdit,
+    QWidget,
+)
 
 from ipt_desk.settings import TEXT_SIZES, Settings
 from ipt_desk.troubles import Trouble, WrongPassphrase
 from ipt_desk.ui.kit.focus_ring import FocusRing
+from ipt_desk.ui.kit.popover import OVERLAY
 from ipt_desk.ui.look import theme, type
 from ipt_desk.ui.runtime.asks import Asks
 from ipt_desk.ui.runtime.door import VaultDoor
 from ipt_desk.ui.runtime.jobs import Job, Jobs
 from ipt_desk.ui.shell.actions import GO, Needs
 from ipt_desk.ui.shell.asks import SheetAsks
+from ipt_desk.ui.shell.cover import Cover
+from ipt_desk.ui.shell.history import Place
 from ipt_desk.ui.shell.idle import IdleWatch
 from ipt_desk.ui.shell.mark import NAME
 from ipt_desk.ui.shell.menus import Actions
@@ -58,6 +70,7 @@ class MainWindow(QMainWindow):
         self._door, self.settings, self._default_vault = door, settings, default_vault
         self._asks = asks or SheetAsks(self)
         self._folder = default_vault
+        self._left: tuple[Path | None, Place | None] = (None, None)
         self.frame: DeskFrame | None = None
         self._first_run: FirstRunPage | None = None
         self._jobs = Jobs(self)
@@ -183,6 +196,7 @@ class MainWindow(QMainWindow):
         self.settings.replace(failed_tries=0, last_failed_try="", last_vault=str(unlocked.folder))
         self.unlock.forget()
         self.take(desk, unlocked.folder)
+        self._return_to_place(unlocked.folder)
 
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, Trouble):
@@ -255,16 +269,24 @@ class MainWindow(QMainWindow):
         self._root.addWidget(frame)
         self._root.setCurrentWidget(frame)
         frame.go("caseload")
-        self._idle.watch(self, self.settings.now.lock_minutes)
+        self._idle.watch(self.settings.now.lock_minutes)
 
     def lock(self) -> bool:
         """Save what is typed, close the vault and ask for the passphrase; never asks."""
         if self.frame is None:
             return True
+        here = self.frame.history.here
         if not self._put_away():
             return False
+        self._left = (self._folder, here)
         self.show_unlock(self._folder)
         return True
+
+    def _return_to_place(self, folder: Path) -> None:
+        """Go back to where the person was before the lock."""
+        (left, place), self._left = self._left, (None, None)
+        if self.frame is not None and place is not None and left == folder:
+            self.frame.go(place.room, place.case)
 
     def _put_away(self) -> bool:
         """Close the vault; False where a text could not be saved, and then everything stays."""
@@ -274,6 +296,7 @@ class MainWindow(QMainWindow):
         if not frame.desk.close():
             return False
         self._idle.stop()
+        self._close_overlays()
         frame.forget()
         self.frame = None
         self._root.removeWidget(frame)
@@ -282,6 +305,18 @@ class MainWindow(QMainWindow):
         frame.desk.deleteLater()
         self._offer()
         return True
+
+    def _close_overlays(self) -> None:
+        """Close what lies over the page: sheets, cards, the palette, a menu."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        for sheet in self.findChildren(QDialog):
+            sheet.reject()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for overlay in self.findChildren(QWidget, OVERLAY, options=direct):
+            overlay.hide()
+            overlay.deleteLater()
 
     def _warn_of_lock(self) -> None:
         if self.frame is not None:
@@ -329,6 +364,7 @@ class MainWindow(QMainWindow):
             "sample.move": self._move_sample,
             "sample.remove": self._remove_sample,
             "view.menus": self._go_to_menus,
+            "view.blank": self._blank,
         }
 
     def _answer(self, request: str, about: object) -> None:
@@ -437,6 +473,15 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         self._open_palette()
 
+    def _blank(self) -> None:
+        """Hide everything behind a blank sheet, or show it again; this is no lock."""
+        cover = self.findChild(Cover)
+        if cover is not None:
+            cover.lift_off()
+        else:
+            Cover(self).lay_over()
+        self._offer()
+
     def _go_to_menus(self) -> None:
         """Go to the menu bar; where it is hidden it shows for as long as it is used."""
         bar = self.menuBar()
@@ -464,12 +509,19 @@ class MainWindow(QMainWindow):
 
     def _offer(self) -> None:
         present = self.frame.present() if self.frame is not None else {Needs.NOTHING}
+        if self.findChild(Cover) is not None:
+            self.actions_table.offer_only("view.blank")
+            return
         self.actions_table.offer(present)
         self.menuBar().setVisible(self.frame is not None and self.settings.now.menu_bar)
         line = self.frame.desk.line(self.frame.case) if self.frame is not None else None
         undo, redo = self.actions_table.action("edit.undo"), self.actions_table.action("edit.redo")
-        undo.setText(self.tr("Undo {step}").format(step=line.undo) if line and line.undo else self.tr("Undo"))
-        redo.setText(self.tr("Redo {step}").format(step=line.redo) if line and line.redo else self.tr("Redo"))
+        undo.setText(
+            self.tr("Undo {step}").format(step=_shown(line.undo)) if line and line.undo else self.tr("Undo")
+        )
+        redo.setText(
+            self.tr("Redo {step}").format(step=_shown(line.redo)) if line and line.redo else self.tr("Redo")
+        )
 
     def _on_settings(self, changed: frozenset[str]) -> None:
         app = QApplication.instance()
@@ -478,7 +530,7 @@ class MainWindow(QMainWindow):
         if "menu_bar" in changed:
             self.menuBar().setVisible(self.frame is not None and self.settings.now.menu_bar)
         if "lock_minutes" in changed and self.frame is not None:
-            self._idle.watch(self, self.settings.now.lock_minutes)
+            self._idle.watch(self.settings.now.lock_minutes)
 
     def _restore_place(self) -> None:
         self.resize(*_USUAL)
@@ -520,6 +572,11 @@ class MainWindow(QMainWindow):
             self.settings.listeners.remove(self._on_settings)
         self._jobs.end()
         super().closeEvent(event)
+
+
+def _shown(step: str) -> str:
+    """The title of a step in a menu, where a lone ampersand would mark a letter."""
+    return step.replace("&", "&&")
 
 
 def _history(editor: QLineEdit | QPlainTextEdit | QTextEdit) -> tuple[bool, bool]:
