@@ -22,7 +22,9 @@ def main(kind: str, *words: str) -> None:
 
     def run_until_painted(*_application: object) -> int:
         watch = watch_paint()
-        QApplication.instance().installEventFilter(watch)  # type: ignore[union-attr]
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible():
+                window.installEventFilter(watch)
         return run()
 
     QApplication.exec = run_until_painted  # type: ignore[method-assign]
