@@ -195,23 +195,24 @@ def _ordered(line: list[Stretch], base: int) -> SetLine:
 
 def _joined(line: list[Stretch]) -> Iterator[Stretch]:
     """Neighbours of one style and one plain font as one stretch, so that the file stays small."""
-    held: Stretch | None = None
+    alike: list[Stretch] = []
     for stretch in line:
-        if held is not None and _alike(held, stretch):
-            one = replace(
-                held.glyphs[0],
-                codes=held.glyphs[0].codes + stretch.glyphs[0].codes,
-                width=held.glyphs[0].width + stretch.glyphs[0].width,
-            )
-            held = replace(
-                held, text=held.text + stretch.text, glyphs=(one,), width=held.width + stretch.width
-            )
-            continue
-        if held is not None:
-            yield held
-        held = stretch
-    if held is not None:
-        yield held
+        if alike and not _alike(alike[-1], stretch):
+            yield _one(alike)
+            alike = []
+        alike.append(stretch)
+    if alike:
+        yield _one(alike)
+
+
+def _one(alike: list[Stretch]) -> Stretch:
+    first = alike[0]
+    if len(alike) == 1:
+        return first
+    glyphs = [stretch.glyphs[0] for stretch in alike]
+    codes, width = "".join(part.codes for part in glyphs), sum(part.width for part in glyphs)
+    whole = Glyphs(glyphs[0].font, codes, width)
+    return Stretch("".join(part.text for part in alike), first.style, 0, (whole,), _length(alike))
 
 
 def _alike(first: Stretch, second: Stretch) -> bool:
