@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 from ipt_desk.figures.circle_ground import Ground
@@ -41,6 +41,13 @@ class Name:
     baselines: tuple[float, ...]
     anchor: Anchor
     box: Box
+
+    def shifted(self, dx: float, dy: float) -> Name:
+        """The same name beside a node that stands elsewhere."""
+        left, top, right, bottom = self.box
+        baselines = tuple(baseline + dy for baseline in self.baselines)
+        box = (left + dx, top + dy, right + dx, bottom + dy)
+        return replace(self, x=self.x + dx, baselines=baselines, box=box)
 
 
 def name_lines(person: PersonView, words: CircleWords) -> tuple[str, ...]:
@@ -190,7 +197,7 @@ def _name(
     left = {Anchor.START: x, Anchor.MIDDLE: x - width / 2, Anchor.END: x - width}[anchor]
     first = top + style.size * 0.94
     baselines = tuple(first + row * style.small * 1.2 for row in range(len(lines)))
-    return Name(lines, x, baselines, anchor, (left - 1, top, left + width + 1, top + height))
+    return Name(lines, x, baselines, anchor, (left - 3, top, left + width + 3, top + height))
 
 
 class _Line:

@@ -164,7 +164,8 @@ def _ground(
 ) -> Ground:
     width, height = size
     shown = beyond or bool(view.in_ring(BEYOND))
-    radius = max(min(width, height) / 2 - style.room, 40.0)
+    half = min(width, height) / 2
+    radius = max(half - max(min(style.room, 0.1 * half), 0.9 * style.pill), 40.0)
     if style.paper:
         radius = min(radius, PAPER_RADIUS)
     if shown:
@@ -190,3 +191,22 @@ def _with_people(bare: CircleLayout, *, name_room: bool) -> CircleLayout:
     lined = [node.person for node in nodes if bare.has_line(node.person)]
     names = place_names(nodes, bare.ground, words, style.names, (bare.width, bare.height), lined)
     return replace(bare, nodes=nodes, more=more, names=names)
+
+
+def between(before: CircleLayout, after: CircleLayout, share: float) -> CircleLayout:
+    """A moment on the way from one layout to another; who was not there before is in place at once."""
+    was = {node.person.id: node for node in before.nodes}
+    nodes = tuple(_on_the_way(was.get(node.person.id, node), node, share) for node in after.nodes)
+    names: dict[int, Name] = {
+        end.person.id: after.names[end.person.id].shifted(now.x - end.x, now.y - end.y)
+        for now, end in zip(nodes, after.nodes, strict=True)
+        if end.person.id in after.names
+    }
+    return replace(after, nodes=nodes, names=names)
+
+
+def _on_the_way(start: Node, end: Node, share: float) -> Node:
+    x, y, r = (
+        one + (other - one) * share for one, other in ((start.x, end.x), (start.y, end.y), (start.r, end.r))
+    )
+    return replace(end, x=x, y=y, r=r)

@@ -23,7 +23,7 @@ _STEADY = 0.35
 """How much of a push the people of the innermost ring give way to."""
 
 _APART = 4.0
-_LINE_ROOM = 3.0
+_LINE_ROOM = 5.0
 _LOOK_AGAIN, _SLACK = 6, 24.0
 """After how many passes the pairs to look at are chosen anew, and from how far away."""
 

@@ -1,38 +1,26 @@
-"""The closeness circle to look at and to work in: choose, drag, pick up and place, by pointer or keys."""
+"""The closeness circle to work in: choose, drag, pick up and place, by pointer or keys."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from math import hypot
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from ipt_desk.domain import circle
 from ipt_desk.domain.audience import THERAPIST, Audience
 from ipt_desk.domain.circle import BEYOND, Place, Tone
 from ipt_desk.domain.ids import PersonId
-from ipt_desk.figures.circle import draw, held_person, name_beside, ring_edges, ring_names
-from ipt_desk.figures.circle_layout import CircleLayout, Lines, lay_out
+from ipt_desk.figures.circle_layout import CircleLayout
 from ipt_desk.figures.circle_places import Node
-from ipt_desk.figures.scene import Anchor, Box, Face, Label, Shape
-from ipt_desk.figures.type import text_width
+from ipt_desk.figures.scene import Shape
 from ipt_desk.services.circle_view import CircleView, PersonView
-from ipt_desk.ui.circle.words import circle_words, plain_tip, ring_inside, translate
+from ipt_desk.ui.circle.held import Held
+from ipt_desk.ui.circle.picture import CirclePicture
+from ipt_desk.ui.circle.words import circle_words, plain_tip
 from ipt_desk.ui.kit.announce import announce
-from ipt_desk.ui.kit.scene_painter import ScenePainter, paint_shapes
-from ipt_desk.ui.look.roles import color, look
 
 DRAG_PX, DRAG_MS = 4, 150
 TURN, FINE_TURN = 5.0, 1.0
@@ -51,18 +39,8 @@ _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-@dataclass(slots=True)
-class _Held:
-    """A person who is being moved: by the pointer, or picked up to be placed."""
-
-    node: Node
-    x: float
-    y: float
-    picked_up: bool
-
-
-class CircleCanvas(QWidget):
-    """The rings with the people in them. It shows a view and asks for changes; it changes nothing.
+class CircleCanvas(CirclePicture):
+    """The rings with the people in them. It asks for changes; it changes nothing itself.
 
     Signals:
         chosen: the person who is selected now, or None.
@@ -94,155 +72,32 @@ class CircleCanvas(QWidget):
     left = Signal()
 
     def __init__(self, audience: Audience = THERAPIST, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._audience = audience
-        self._view: CircleView | None = None
-        self._layout: CircleLayout | None = None
-        self._selected: PersonId | None = None
-        self._lines: Lines | None = None
-        self._beyond = False
-        self._held: _Held | None = None
+        super().__init__(audience, parent)
+        self._held: Held | None = None
         self._pressed: tuple[Node, QPointF] | None = None
         self._tone_next = False
-        self._picture: QPixmap | None = None
         self._lift = QTimer(self, singleShot=True, interval=DRAG_MS)
-        self._build()
-
-    def _build(self) -> None:
+        self._lift.timeout.connect(self._lift_pressed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(320, 320)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Closeness circle"))
-        self._lift.timeout.connect(self._lift_pressed)
-        look().changed.connect(self._lay_out)
-
-    # Showing
 
     def show_circle(self, view: CircleView) -> None:
         """Bring the picture to `view`; whoever was held is put down."""
-        same = view == self._view and self._layout is not None
-        self._view = view
         self.put_back()
-        if view.person(self._selected) is None:
-            self._selected = None
-        self.setAccessibleDescription(circle_words(self._audience).summary(view))
-        if not same:
-            self._lay_out()
-
-    def show_person(self, person: PersonId | None) -> None:
-        """Show `person` as selected."""
-        if person != self._selected:
-            self._selected = person
-            self._redraw()
-
-    def show_lines(self, lines: Lines | None) -> None:
-        """Draw the lines of some people; None draws what fits the number of people."""
-        self._lines = lines
-        self._lay_out()
-
-    def show_beyond(self, shown: bool) -> None:
-        """Keep the zone beyond the outer ring open, also while nobody stands there."""
-        self._beyond = shown
-        self._lay_out()
-
-    @property
-    def figure(self) -> CircleLayout | None:
-        """Where everything stands now."""
-        return self._layout
+        super().show_circle(view)
 
     @property
     def holds(self) -> PersonId | None:
         """Who is being moved."""
         return self._held.node.person.id if self._held else None
 
-    def lines_shown(self) -> Lines:
-        """Whose lines are drawn now."""
-        return self._layout.lines if self._layout else Lines.ALL
+    def left_out(self) -> PersonId | None:
+        return self.holds
 
-    def _lay_out(self) -> None:
-        if self._view is None or self.width() < 40 or self.height() < 40:
-            return
-        self._layout = lay_out(
-            self._view,
-            (self.width(), self.height()),
-            self._audience,
-            scale=look().scale,
-            lines=self._lines,
-            beyond=self._beyond,
-            translate=translate,
-        )
-        self._redraw()
-
-    def _redraw(self) -> None:
-        self._picture = None
-        self.update()
-
-    # Painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._layout is None:
-            return
-        painter = QPainter(self)
-        if self._picture is None:
-            self._picture = self._drawn(self._layout)
-        painter.drawPixmap(0, 0, self._picture)
-        if self._held is not None:
-            paint_shapes(painter, self._moving_shapes(self._layout, self._held))
-        elif self._selected is not None:
-            paint_shapes(painter, name_beside(self._layout, self._selected))
-
-    def _drawn(self, layout: CircleLayout) -> QPixmap:
-        """Everything that stays while somebody is moved, drawn once."""
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(color("surface"))
-        painter = QPainter(picture)
-        ScenePainter(draw(layout, self._selected, self.holds)).paint(painter)
-        painter.end()
-        return picture
-
-    def _moving_shapes(self, layout: CircleLayout, held: _Held) -> list[Shape]:
-        place = self._aimed(layout, held)
-        edges = ring_edges(layout, place.ring) if place is not None else ()
-        return [
-            *edges,
-            *ring_names(layout),
-            *held_person(layout, held.node, held.x, held.y),
-            *self._tip(layout, held, self._tip_words(held.node.person, place)),
-        ]
-
-    def _tip_words(self, person: PersonView, place: Place | None) -> str:
-        if place is None:
-            return self.tr("{name} goes back").format(name=person.name)
-        if place.ring == person.place.ring:
-            return self.tr("{name} stays {ring}").format(name=person.name, ring=ring_inside(place.ring))
-        return self.tr("{name} {before} to {after}").format(
-            name=person.name, before=ring_inside(person.place.ring), after=ring_inside(place.ring)
-        )
-
-    def _tip(self, layout: CircleLayout, held: _Held, words: str) -> tuple[Shape, ...]:
-        """The words beside a person who is moved, kept inside the picture."""
-        size = layout.style.names.size
-        width, height = text_width(words, size, Face.MEDIUM) + 2 * size, size * 2.2
-        reach = held.node.r + 16
-        x = min(max(held.x - width / 2, 4), self.width() - width - 4)
-        y = held.y - reach - height if held.y - reach - height > 4 else held.y + reach
-        return (
-            Box(x, y, width, height, "text", radius=6),
-            Label(x + width / 2, y + height / 2 + size * 0.36, words, size, "bg", Face.MEDIUM, Anchor.MIDDLE),
-        )
+    def shapes_over(self, layout: CircleLayout) -> Sequence[Shape]:
+        return self._held.shapes(layout) if self._held is not None else super().shapes_over(layout)
 
     # Moving
-
-    def _aimed(self, layout: CircleLayout, held: _Held) -> Place | None:
-        """Where a person would stand if they were let go here; None outside the circle."""
-        ground = layout.ground
-        reach = hypot(held.x - ground.cx, held.y - ground.cy)
-        if reach > ground.span(BEYOND if ground.beyond else ground.rings)[1]:
-            return None
-        return ground.place_at(held.x, held.y)
 
     def _lift_pressed(self) -> None:
         if self._pressed is not None and not self._closed():
@@ -250,7 +105,7 @@ class CircleCanvas(QWidget):
             self._hold(node, at.x(), at.y(), picked_up=False)
 
     def _hold(self, node: Node, x: float, y: float, *, picked_up: bool) -> None:
-        self._held = _Held(node, x, y, picked_up)
+        self._held = Held(node, x, y, picked_up)
         self._pressed = None
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self._redraw()
@@ -278,7 +133,7 @@ class CircleCanvas(QWidget):
         layout, held = self._layout, self._held
         if layout is None or held is None:
             return
-        place = self._aimed(layout, held)
+        place = held.place(layout)
         self.put_back()
         if place is not None:
             self.dropped.emit(held.node.person.id, layout.snapped(place) if snap else place)
@@ -365,13 +220,9 @@ class CircleCanvas(QWidget):
         if node is None or self._held is not None:
             QToolTip.hideText()
         else:
-            sentence = circle_words(self._audience).person(node.person)
+            sentence = circle_words(self.audience).person(node.person)
             QToolTip.showText(event.globalPos(), plain_tip(sentence), self)
         return True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
 
     # Keys
 
@@ -441,7 +292,7 @@ class CircleCanvas(QWidget):
                 return False
         return True
 
-    def _key_while_held(self, held: _Held, event: QKeyEvent) -> bool:
+    def _key_while_held(self, held: Held, event: QKeyEvent) -> bool:
         assert self._layout is not None
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
@@ -453,7 +304,7 @@ class CircleCanvas(QWidget):
             self._shift_held(self._layout, held, key, fine)
         return True
 
-    def _shift_held(self, layout: CircleLayout, held: _Held, key: Qt.Key, fine: bool) -> None:
+    def _shift_held(self, layout: CircleLayout, held: Held, key: Qt.Key, fine: bool) -> None:
         ground, rings = layout.ground, layout.ground.rings
         place = ground.place_at(held.x, held.y)
         if key in _TURNS:
@@ -464,7 +315,7 @@ class CircleCanvas(QWidget):
             if ring == BEYOND and not ground.beyond:
                 return
             place = circle.in_ring(place, ring, rings)
-            announce(self, circle_words(self._audience).ring(ring))
+            announce(self, circle_words(self.audience).ring(ring))
         turn_from_noon = circle.clockwise_from_noon(place.angle)
         held.x, held.y = ground.point(turn_from_noon, place.distance * ground.radius)
         self.update()
@@ -503,7 +354,7 @@ class CircleCanvas(QWidget):
         if who is not None and self._view is not None:
             at = self._view.clockwise().index(who) + 1
             told = self.tr("{person}, {at} of {count}")
-            sentence = circle_words(self._audience).person(who)
+            sentence = circle_words(self.audience).person(who)
             announce(self, told.format(person=sentence, at=at, count=len(self._view.people)))
 
     def in_full(self, who: PersonView) -> str:
@@ -516,7 +367,7 @@ class CircleCanvas(QWidget):
             (self.tr("Wants to change"), who.wish),
         )
         told = [f"{title}: {text.strip()}" for title, text in texts if text.strip()]
-        return ". ".join([circle_words(self._audience).person(who), *told]) + "."
+        return ". ".join([circle_words(self.audience).person(who), *told]) + "."
 
 
 def _far(way: QPointF) -> bool:

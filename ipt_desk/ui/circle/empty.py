@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.services.circle_view import CircleView
-from ipt_desk.ui.circle.canvas import CircleCanvas
 from ipt_desk.ui.circle.new_name import NewName
+from ipt_desk.ui.circle.picture import CirclePicture
 from ipt_desk.ui.kit.cards import Card
 from ipt_desk.ui.kit.labels import IconLabel, Label, Line
 from ipt_desk.ui.look.roles import gap, px
@@ -40,8 +40,7 @@ class EmptyCircle(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(gap(16), gap(8), gap(16), gap(40))
         column.setSpacing(gap(8))
-        self.canvas = CircleCanvas()
-        self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.canvas = CirclePicture()
         self._title = Label("", "client")
         self._sentence = Label(
             self.tr("Start with one name. Place people together if you like."), "body", "text2"

@@ -56,9 +56,7 @@ class Inspector(QFrame):
         column.setContentsMargins(1, gap(14), 1, gap(6))
         column.setSpacing(gap(8))
         column.addLayout(self._inset(self._head()))
-        column.addLayout(self._inset(self._relation()))
-        column.addWidget(Line())
-        column.addWidget(self._texts(), 1)
+        column.addWidget(self._scroll(), 1)
         column.addWidget(Line())
         column.addLayout(self._inset(self._counts()))
         self._stack.addWidget(self._sheet)
@@ -119,14 +117,28 @@ class Inspector(QFrame):
         column.addLayout(died)
         return column
 
-    def _texts(self) -> QScrollArea:
+    def _scroll(self) -> QScrollArea:
+        """Relationship and texts: what needs more room than there is scrolls."""
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sheet = QWidget()
-        column = QVBoxLayout(sheet)
+        outer = QVBoxLayout(sheet)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(gap(8))
+        outer.addLayout(self._inset(self._relation()))
+        outer.addWidget(Line())
+        outer.addLayout(self._texts())
+        outer.addStretch(1)
+        area.setWidget(sheet)
+        for ground in (sheet, area.viewport()):
+            ground.setAutoFillBackground(False)
+        return area
+
+    def _texts(self) -> QVBoxLayout:
+        column = QVBoxLayout()
         column.setContentsMargins(gap(6), 0, gap(6), 0)
         column.setSpacing(gap(3))
         self.texts = {
@@ -142,11 +154,7 @@ class Inspector(QFrame):
         for text in self.texts.values():
             text.title.setContentsMargins(gap(9), 0, 0, 0)
             column.addWidget(text)
-        column.addStretch(1)
-        area.setWidget(sheet)
-        for ground in (sheet, area.viewport()):
-            ground.setAutoFillBackground(False)
-        return area
+        return column
 
     def _counts(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -254,10 +254,11 @@ class InventoryPage(CasePage):
         self.inspector.setFixedWidth(side)
         room = self.width() - 2 * gap(PAGE_MARGIN) - gap(CARD_GAP)
         with_list = self._mode is Mode.BOTH
-        wide = room - (list_width if with_list else 0) - side >= LEAST_CIRCLE
+        least = px(LEAST_CIRCLE)
+        wide = room - (list_width if with_list else 0) - side >= least
         self.board.show_details_tool(not wide)
         self.inspector.setVisible(wide or self._details)
-        listed = with_list and (wide or not self._details or room - list_width - side >= LEAST_CIRCLE)
+        listed = with_list and (wide or not self._details)
         self._aside.setVisible(listed and room - list_width >= LEAST_CIRCLE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
