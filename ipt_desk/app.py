@@ -76,7 +76,7 @@ def _run(said: argparse.Namespace, places: Places) -> int:
         return 0
     CrashGuard(app).install()
     settings = Settings(places.settings_file)
-    theme.follow(app, settings.now.theme, settings.now.text_size)
+    theme.follow(app, settings.now.theme, settings.now.text_size, still=settings.now.reduced_motion)
     door = VaultDoor(clock_from(os.environ.get("IPT_DESK_NOW")))
     window = MainWindow(door, settings, places.default_vault)
     vault = asking.vault_path(said.vault) if said.vault else None

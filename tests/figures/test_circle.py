@@ -17,7 +17,7 @@ from ipt_desk.domain.ids import CaseId, PersonId
 from ipt_desk.figures import tones
 from ipt_desk.figures.circle import PAPER_ROLES, blank_circle, circle_scene, draw, held_person, name_beside
 from ipt_desk.figures.circle_ground import capacity
-from ipt_desk.figures.circle_layout import FEW_PEOPLE, PAPER_SIZE, CircleLayout, Lines, lay_out
+from ipt_desk.figures.circle_layout import FEW_PEOPLE, PAPER_SIZE, CircleLayout, Lines, between, lay_out
 from ipt_desk.figures.scene import Circle, Label, Scene, Stroke
 from ipt_desk.services.circle_view import CircleView, PersonView
 from tests.support.people import crowd, junipers_circle
@@ -262,3 +262,23 @@ def test_a_person_who_is_moved_leaves_a_ghost_behind() -> None:
 def test_a_name_that_was_left_out_can_be_shown_beside_its_node() -> None:
     layout = replace(lay_out(junipers_circle(), SIZE), names={})
     assert [shape.text for shape in name_beside(layout, PersonId(2)) if isinstance(shape, Label)] == ["Poppy"]
+
+
+def test_half_way_between_two_layouts_people_and_names_stand_half_way() -> None:
+    view = junipers_circle()
+    moved = replace(view.people[0], place=Place(1, 60.0, 0.3))
+    before, after = lay_out(view, SIZE), lay_out(replace(view, people=(moved, *view.people[1:])), SIZE)
+    way = between(before, after, 0.5)
+    start, middle, end = (layout.node(moved.id) for layout in (before, way, after))
+    assert start is not None
+    assert middle is not None
+    assert end is not None
+    assert middle.x == pytest.approx((start.x + end.x) / 2)
+    assert way.names[moved.id].x - middle.x == pytest.approx(after.names[moved.id].x - end.x)
+    assert between(before, after, 1.0).nodes == after.nodes
+
+
+def test_a_place_snaps_to_two_orbits_only_where_a_ring_is_full() -> None:
+    place = Place(2, 10.0, 0.42)
+    assert lay_out(junipers_circle(), SIZE).snapped(place).distance == 0.55
+    assert lay_out(ring_of(30, 2, step=10.0), SIZE).snapped(place).distance == 0.5

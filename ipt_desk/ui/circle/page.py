@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,6 +41,13 @@ class Mode(StrEnum):
     CIRCLE = "circle"
     BOTH = "both"
     TABLE = "table"
+
+
+class _Yielding(QWidget):
+    """Things side by side that let the window become so narrow that they have to be ordered anew."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(300), min(super().minimumSizeHint().height(), px(300)))
 
 
 class InventoryPage(CasePage):
@@ -80,11 +87,13 @@ class InventoryPage(CasePage):
         self.paste = Button(self.tr("Paste a list of names"), icon="clipboard-paste")
         self.print = Button(self.tr("Print blank circle"), icon="printer")
         self.add = Button(self.tr("Add person"), "primary", icon="user-plus")
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        top = _Yielding()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight, top)
+        self._top.setContentsMargins(0, 0, 0, 0)
         self._top.setSpacing(gap(12))
         self._top.addWidget(self.header, 1)
         self._top.addWidget(self._tools())
-        column.addLayout(self._top)
+        column.addWidget(top)
         self._stack = QStackedWidget()
         self.empty = EmptyCircle()
         self.table = PeopleTable(self.model)
@@ -107,7 +116,7 @@ class InventoryPage(CasePage):
         return self.tools
 
     def _panes(self) -> QWidget:
-        panes = QWidget()
+        panes = _Yielding()
         row = QHBoxLayout(panes)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap(CARD_GAP))
@@ -397,7 +406,7 @@ class InventoryPage(CasePage):
 
     def _on_save(self) -> None:
         if self._view is not None:
-            beside = self.save.geometry().translated(self.tools.pos())
+            beside = QRect(self.save.mapTo(self, QPoint(0, 0)), self.save.size())
             self.snapshot.ask(self._view, dates.day(self.desk.clock.today()), beside)
 
     def _on_print(self) -> None:

@@ -101,11 +101,16 @@ class CirclePicture(QWidget):
 
     def _start_gliding(self, before: CircleLayout | None) -> None:
         now = self._layout
-        if before is None or now is None or not self.isVisible() or before.view.case != now.view.case:
+        if before is None or now is None or not self.isVisible() or look().still:
             return
-        if before.ground == now.ground and before.nodes != now.nodes:
+        moved = before.view.case == now.view.case and before.nodes != now.nodes
+        if moved and before.ground == now.ground:
             self._before = before
             self._glide.start()
+
+    def is_gliding(self) -> bool:
+        """Whether people are on their way."""
+        return self._before is not None
 
     def _arrive(self) -> None:
         self._before = None

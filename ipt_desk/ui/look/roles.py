@@ -40,7 +40,7 @@ def load(name: str) -> Theme:
 
 
 class Look(QObject):
-    """The look of the whole program: one theme, one text size.
+    """The look of the whole program: one theme, one text size; `still` when nothing is to glide.
 
     Signals:
         changed: another theme or text size is worn; painted widgets and sizes follow.
@@ -52,6 +52,7 @@ class Look(QObject):
         super().__init__()
         self.theme = load("light")
         self.scale = 1.0
+        self.still = False
 
     def wear(self, theme: Theme, scale: float) -> None:
         """Remember what is worn; `theme.apply` is the only caller."""

@@ -525,8 +525,9 @@ class MainWindow(QMainWindow):
 
     def _on_settings(self, changed: frozenset[str]) -> None:
         app = QApplication.instance()
-        if changed & {"theme", "text_size"} and isinstance(app, QApplication):
-            theme.follow(app, self.settings.now.theme, self.settings.now.text_size)
+        if changed & {"theme", "text_size", "reduced_motion"} and isinstance(app, QApplication):
+            now = self.settings.now
+            theme.follow(app, now.theme, now.text_size, still=now.reduced_motion)
         if "menu_bar" in changed:
             self.menuBar().setVisible(self.frame is not None and self.settings.now.menu_bar)
         if "lock_minutes" in changed and self.frame is not None:

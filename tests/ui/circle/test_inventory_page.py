@@ -17,6 +17,7 @@ from ipt_desk.services import circle
 from ipt_desk.services.cases import set_status
 from ipt_desk.ui.circle.page import Mode
 from ipt_desk.ui.circle.people import CLOSENESS, TONE, WISH
+from ipt_desk.ui.look.roles import look
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.notices import Notice
 from tests.support.asks import ScriptedAsks
@@ -480,3 +481,36 @@ def test_the_circle_of_a_closed_case_can_be_looked_at_only(inventory: Inventory,
     model = inventory.page.people.selectionModel()
     model.setCurrentIndex(inventory.page.model.index(3, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
     assert inventory.page.inspector.name.text() == "Nadia"
+
+
+def test_people_glide_to_their_place_and_then_stand_still(inventory: Inventory) -> None:
+    inventory.page.choose(inventory.ids["Sam"])
+    inventory.press(Qt.Key.Key_1)
+    assert inventory.canvas.is_gliding()
+    QTest.qWait(300)
+    assert not inventory.canvas.is_gliding()
+
+
+def test_nothing_glides_where_less_motion_is_wanted(
+    inventory: Inventory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look(), "still", True)
+    inventory.page.choose(inventory.ids["Sam"])
+    inventory.press(Qt.Key.Key_1)
+    assert not inventory.canvas.is_gliding()
+
+
+def test_another_page_can_ask_for_a_person(inventory: Inventory) -> None:
+    inventory.page.go_to("person.open", inventory.ids["Denise"])
+    assert inventory.page.inspector.name.text() == "Denise"
+
+
+def test_where_there_is_little_room_the_panel_of_the_person_waits_behind_a_button(
+    inventory: Inventory,
+) -> None:
+    page = inventory.page
+    page.resize(800, 700)
+    assert not page.inspector.isVisible()
+    page.board.details.click()
+    assert page.inspector.isVisible()
+    assert not page.people.isVisible()
