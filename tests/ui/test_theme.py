@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+import ipt_desk
 from ipt_desk.ui.look import icons, sheet, type
 from ipt_desk.ui.look.roles import Theme, load, px
 from ipt_desk.ui.look.theme import apply, current
@@ -117,3 +119,9 @@ def test_every_icon_is_drawn_in_the_colour_of_its_role(qapp: QApplication, name:
     solid = [spot for spot in spots if spot.alpha() == 255]
     assert solid
     assert max(abs(spot.green() - wanted.green()) for spot in solid) <= 2
+
+
+def test_only_icons_that_are_used_come_with_the_program() -> None:
+    folder = Path(ipt_desk.__file__).parent
+    sources = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
+    assert [name for name in icons.names() if f'"{name}"' not in sources] == []

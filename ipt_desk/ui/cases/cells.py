@@ -34,9 +34,9 @@ class Cell(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
             painter.fillRect(option.rect, color("accentSoft"))
-        painter.fillRect(
-            QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), color("border")
-        )
+        if index.row() + 1 < index.model().rowCount():
+            line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
+            painter.fillRect(line, color("border"))
         if isinstance(row, CaseloadRow):
             inner = option.rect.adjusted(px(_EDGE), 0, -px(6), -1)
             self.draw(painter, inner, row, selected)

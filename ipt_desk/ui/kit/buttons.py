@@ -49,11 +49,11 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_type(self, _button_style(kind, size))
-        if icon:
-            set_icon(self, icon, _ICON_ROLES.get(kind, "text"))
         if icon_after:
             after = Qt.LayoutDirection.LeftToRight if self.isRightToLeft() else Qt.LayoutDirection.RightToLeft
             self.setLayoutDirection(after)
+        if icon:
+            set_icon(self, icon, _ICON_ROLES.get(kind, "text"))
 
     def setText(self, text: str) -> None:
         super().setText(text)

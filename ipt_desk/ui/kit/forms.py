@@ -20,7 +20,7 @@ class Field(QLineEdit):
         super().__init__(text)
         self.setProperty("fit", size)
         self.setPlaceholderText(placeholder)
-        set_type(self, "body" if size == "large" else "small")
+        set_type(self, "field" if size == "large" else "small")
         if icon:
             self._icon = icon
             self.setTextMargins(px(22), 0, 0, 0)

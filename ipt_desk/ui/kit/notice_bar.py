@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button, IconButton
@@ -92,6 +92,26 @@ class Toast(QFrame):
             self._timer.stop()
         elif event.type() is QEvent.Type.FocusOut and self.isVisible():
             self._timer.start()
+        return False
+
+
+class NoticeSlot(QWidget):
+    """The room above a page for a notice that stays; without one it takes no room."""
+
+    def __init__(self, edge: int) -> None:
+        super().__init__()
+        self.banner = Banner()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(edge, gap(12), edge, 0)
+        column.addWidget(self.banner)
+        self.banner.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShowToParent:
+            self.show()
+        elif event.type() is QEvent.Type.HideToParent:
+            self.hide()
         return False
 
 

@@ -98,7 +98,7 @@ class Table(QTableView):
     def hug(self) -> None:
         """Be no higher than the rows need, where that was asked for."""
         if self._hugs:
-            head, row = self.horizontalHeader().sizeHint().height() + 3, px(self._row_height)
+            head, row = self.horizontalHeader().sizeHint().height() + 2, px(self._row_height)
             count = self.model().rowCount()
             self.setMinimumHeight(head + row * min(count, _SEEN))
             self.setMaximumHeight(head + row * count)

@@ -20,10 +20,12 @@ def _drawn(name: str, size: int, value: str, ratio: float, room: int) -> QPixmap
 
     text = assets.text(f"icons/{name}.svg")
     text = text.replace("currentColor", value).replace('stroke-width="2"', f'stroke-width="{_LINE}"')
-    made = QPixmap(round((size + room) * ratio), round(size * ratio))
+    made = QPixmap(round((size + abs(room)) * ratio), round(size * ratio))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    QSvgRenderer(QByteArray(text.encode())).render(
+        painter, QRectF(max(0, -room) * ratio, 0, size * ratio, size * ratio)
+    )
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
@@ -32,7 +34,8 @@ def _drawn(name: str, size: int, value: str, ratio: float, room: int) -> QPixmap
 def pixmap(
     name: str, role: str = "text2", size: float = SIZE, ratio: float | None = None, room: int = 0
 ) -> QPixmap:
-    """The icon `name` in the colour of `role`; `size` grows with the text, `room` is left beside it.
+    """The icon `name` in the colour of `role`; `size` grows with the text, `room` is left after it,
+    or before it where it is negative.
 
     Raises:
         FileNotFoundError: there is no such icon.
@@ -82,11 +85,18 @@ def refresh_icon(target: QObject) -> None:
     if not roles or not isinstance(target, QAbstractButton | QAction):
         return
     name, role, on, size = roles
-    room = _BESIDE if isinstance(target, QAbstractButton) and target.text() else 0
+    room = _room_beside(target) if isinstance(target, QAbstractButton) else 0
     target.setIcon(icon(name, role, on=on, size=size, room=room))
     if isinstance(target, QAbstractButton):
         side = round(size * look().scale)
-        target.setIconSize(QSize(side + room, side))
+        target.setIconSize(QSize(side + abs(room), side))
+
+
+def _room_beside(button: QAbstractButton) -> int:
+    """The space between an icon and the words of its button, on the side of the words."""
+    if not button.text():
+        return 0
+    return -_BESIDE if button.layoutDirection() is Qt.LayoutDirection.RightToLeft else _BESIDE
 
 
 def names() -> tuple[str, ...]:

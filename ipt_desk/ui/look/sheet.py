@@ -74,7 +74,7 @@ QPushButton[kind="primary"]:disabled { background: @sunken; color: @text3; borde
 QPushButton[kind="destructive"] { color: @danger; border-color: @danger; }
 QPushButton[kind="destructive"]:hover, QPushButton[kind="destructive"]:pressed { background: @dangerSoft; }
 QPushButton[kind="destructive"]:disabled { color: @text3; border-color: @border; }
-QPushButton[kind="link"] { background: transparent; color: @accent; border: 0; padding: 0 2px;
+QPushButton[kind="link"] { background: transparent; color: @accent; border: 0; padding: 0;
     min-height: ~24px; text-align: left; }
 QPushButton[kind="link"]:hover { color: @accentHover; text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: @text3; }

@@ -29,6 +29,7 @@ STYLES: dict[str, tuple[float, Face]] = {
     "client": (20, Face.SERIF),
     "card-serif": (17, Face.SERIF),
     "lead": (15, Face.REGULAR),
+    "field": (16, Face.MEDIUM),
     "section": (14, Face.SEMIBOLD),
     "body": (14, Face.REGULAR),
     "body-medium": (14, Face.MEDIUM),

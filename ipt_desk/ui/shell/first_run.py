@@ -110,8 +110,8 @@ class FirstRunPage(QWidget):
         )
         columns = QHBoxLayout()
         columns.setSpacing(gap(68))
-        columns.addLayout(self._form(), 3)
-        columns.addLayout(self._facts(), 2)
+        columns.addLayout(self._form(), 60)
+        columns.addLayout(self._facts(), 31)
         column.addLayout(columns)
         column.addStretch(1)
         return page

@@ -12,8 +12,7 @@ from ipt_desk.services.caseload import Shelf, count_shelves
 from ipt_desk.services.cases import CaseCard, read_case
 from ipt_desk.settings import Settings
 from ipt_desk.troubles import Gone
-from ipt_desk.ui.kit.notice_bar import Banner as StayingNotice
-from ipt_desk.ui.kit.notice_bar import Toast
+from ipt_desk.ui.kit.notice_bar import NoticeSlot, Toast
 from ipt_desk.ui.kit.page import CasePage, DeskPage
 from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.runtime.desk import Changed, Desk
@@ -70,11 +69,9 @@ class DeskFrame(QWidget):
         self.banner = Banner()
         self.banner.hide()
         column.addWidget(self.banner)
-        self._staying = StayingNotice()
-        notices = QVBoxLayout()
-        notices.setContentsMargins(gap(28), gap(6), gap(28), 0)
-        notices.addWidget(self._staying)
-        column.addLayout(notices)
+        slot = NoticeSlot(gap(28))
+        self._staying = slot.banner
+        column.addWidget(slot)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
         self.status = StatusBar(self.desk)
