@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import run
-from tests.support import journey_tools
+from tests.journeys import screen
 
 ROOT = Path(run.__file__).parent
 
@@ -82,10 +82,8 @@ def test_the_environment_is_made_anew_for_another_lock() -> None:
 
 
 def test_what_journeys_lack_is_told_with_the_exact_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journey_tools._workshop(), "missing_journey_packages", lambda: ["xvfb", "qpdf"])
-    told = journey_tools.what_is_missing()
-    assert told is not None
-    assert told.endswith("sudo apt-get install -y --no-install-recommends xvfb qpdf")
+    monkeypatch.setattr(run, "missing_journey_packages", lambda: ["xvfb", "dbus"])
+    assert screen.missing() == "sudo apt-get install -y --no-install-recommends xvfb dbus"
 
 
 def pytest_in(folder: Path, **env: str) -> subprocess.CompletedProcess[str]:

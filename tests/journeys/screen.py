@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -11,20 +10,15 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-NEEDED = {
-    "Xvfb": "xvfb",
-    "dbus-daemon": "dbus",
-    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
-}
-"""What a journey runs, and the Debian package that brings it."""
+import run
 
 _KEPT = ("PATH", "LANG", "LC_ALL", "PYTHONPATH")
 
 
 def missing() -> str | None:
     """The command that installs what this machine lacks for a journey, or None."""
-    packages = [package for program, package in NEEDED.items() if shutil.which(program) is None]
-    return f"apt-get install -y {' '.join(packages)}" if packages else None
+    packages = run.missing_journey_packages()
+    return run.apt_command(packages) if packages else None
 
 
 class Screen:
