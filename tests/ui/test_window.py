@@ -16,6 +16,7 @@ from ipt_desk.services.caseload import read_caseload
 from ipt_desk.settings import Settings
 from ipt_desk.ui.cases.new_case import NewCaseSheet
 from ipt_desk.ui.cases.page import CaseloadPage
+from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.kit.popover import OVERLAY
 from ipt_desk.ui.shell.cover import Cover
 from ipt_desk.ui.shell.first_run import PASSPHRASE as PASSPHRASE_STEP
@@ -138,7 +139,7 @@ def test_back_and_forward_walk_through_rooms_and_cases(see: Callable[[str], Main
 def test_the_banner_says_whose_file_this_is(see: Callable[[str], MainWindow]) -> None:
     banner = frame_of(see("timeline")).banner
     assert banner.isVisible()
-    said = [label.text() for label in banner.findChildren(type(banner._name))]
+    said = [label.text() for label in banner.findChildren(Label)]
     for words in (
         "Juniper Vale",
         "she/her, LP-0427",
@@ -303,3 +304,20 @@ def test_a_step_with_an_ampersand_is_shown_whole(see: Callable[[str], MainWindow
     assert frame.case is not None
     frame.desk.perform("Move Leo & Kit", cases.set_case_text, frame.case, "pronouns", "she")
     assert window.actions_table.action("edit.undo").text() == "Undo Move Leo && Kit"
+
+
+def test_a_long_name_is_cut_and_leaves_the_rest_of_the_banner(
+    see: Callable[[str], MainWindow], qtbot: QtBot
+) -> None:
+    window = see("overview")
+    frame = frame_of(window)
+    assert frame.case is not None
+    name = "Juniper Alexandra Wilhelmina Theodora von Hohenstein-Oberammergau Vale the Third"
+    frame.desk.perform("Rename", cases.set_case_text, frame.case, "name", name)
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: frame.banner.width() == frame.width() - frame.sidebar.width())
+    assert window.width() == 1024
+    window.grab()
+    assert frame.banner._name.toolTip() == name
+    start = frame.banner._start
+    assert frame.banner.rect().contains(start.geometry())

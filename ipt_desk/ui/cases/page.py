@@ -23,7 +23,7 @@ from ipt_desk.ui.kit.labels import Line
 from ipt_desk.ui.kit.page import DeskPage
 from ipt_desk.ui.kit.rows_model import ROW, SORT, Column, RowsModel
 from ipt_desk.ui.kit.table import Table
-from ipt_desk.ui.look.roles import gap, px
+from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.runtime.desk import Changed, Desk
 from ipt_desk.ui.words import dates
 
@@ -118,6 +118,8 @@ class CaseloadPage(DeskPage):
         self._new.clicked.connect(self.add_case)
         self._today.prepare_asked.connect(self._prepare)
         self._today.start_asked.connect(self._start)
+        look().changed.connect(self._size)
+        self._size()
 
     def _table_part(self) -> QWidget:
         part = QWidget()
@@ -173,7 +175,6 @@ class CaseloadPage(DeskPage):
         row.addStretch(1)
         self.filter = Field(placeholder=self.tr("Filter by name or reference"), icon="search")
         self.filter.setAccessibleName(self.tr("Filter by name or reference"))
-        self.filter.setFixedWidth(px(232))
         self.filter.textChanged.connect(self._filter)
         row.addWidget(self.filter)
         return row
@@ -297,6 +298,10 @@ class CaseloadPage(DeskPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_width()
+
+    def _size(self) -> None:
+        self.filter.setFixedWidth(px(232))
         self._share_width()
 
     def _share_width(self) -> None:

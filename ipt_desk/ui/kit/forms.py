@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.labels import IconLabel, Label, restyle
 from ipt_desk.ui.look.icons import pixmap
-from ipt_desk.ui.look.roles import gap, px
+from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.look.type import set_type
 
 
@@ -21,16 +21,23 @@ class Field(QLineEdit):
         self.setProperty("fit", size)
         self.setPlaceholderText(placeholder)
         set_type(self, "field" if size == "large" else "small")
+        self._icon = icon
         if icon:
-            self._icon = icon
-            self.setTextMargins(px(22), 0, 0, 0)
+            look().changed.connect(self._leave_room)
+            self._leave_room()
+
+    def _leave_room(self) -> None:
+        """Leave room for the icon, on the side where lines begin."""
+        room = px(22)
+        self.setTextMargins(*((0, 0, room, 0) if self.isRightToLeft() else (room, 0, 0, 0)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if name := getattr(self, "_icon", ""):
-            picture = pixmap(name, "text3", 16)
-            side = picture.height() / picture.devicePixelRatio()
-            QPainter(self).drawPixmap(px(11), round((self.height() - side) / 2), picture)
+        if self._icon:
+            picture = pixmap(self._icon, "text3", 16)
+            side = round(picture.height() / picture.devicePixelRatio())
+            left = self.width() - side - px(11) if self.isRightToLeft() else px(11)
+            QPainter(self).drawPixmap(left, (self.height() - side) // 2, picture)
 
 
 class Choice(QComboBox):

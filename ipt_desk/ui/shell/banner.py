@@ -66,7 +66,8 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(gap(28), 0, gap(28), 0)
         row.setSpacing(gap(22))
-        row.addWidget(self._who())
+        self._who = self._who_part()
+        row.addWidget(self._who, 600)
         line = Line(upright=True)
         row.addWidget(line)
         self._line = line
@@ -88,12 +89,12 @@ class Banner(QFrame):
         look().changed.connect(self._size)
         self._size()
 
-    def _who(self) -> QWidget:
+    def _who_part(self) -> QWidget:
         who = QWidget()
         column = QVBoxLayout(who)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._name = Label("", "client")
+        self._name = ElidedLabel("", "client")
         self._reference = Label("", "hint", "text2")
         column.addStretch(1)
         column.addWidget(self._name)
@@ -104,6 +105,7 @@ class Banner(QFrame):
     def _size(self) -> None:
         self.setFixedHeight(px(HEIGHT))
         self._line.setFixedHeight(px(30))
+        self._share_width()
 
     def show_case(self, card: CaseCard, today: date) -> None:
         """Show whose file this is."""
@@ -114,12 +116,21 @@ class Banner(QFrame):
         self._born.show_fact(dates.born_with_age(card.born_on, today))
         areas = nouns.listed([nouns.word(area) for area in card.areas])
         self._focus.show_fact(areas or self.tr("Not chosen"))
-        self._focus.setMaximumWidth(self._focus.natural_width())
+        self._share_width()
         phase = nouns.phase_word(card.phase) if card.phase else self.tr("Phase")
         self._phase.show_fact(session_of(card), phase)
         self._pill.setVisible(card.sample)
         self._start.setVisible(card.next_session is not None)
         self._start.setText(self.tr("Start session {number}").format(number=card.session))
+
+    def _share_width(self) -> None:
+        """Long names and areas are cut, never what stands after them."""
+        wide = max(self._name.sizeHint().width(), self._reference.sizeHint().width()) + 2
+        self._who.setMinimumWidth(min(wide, px(150)))
+        self._who.setMaximumWidth(wide)
+        areas = self._focus.natural_width()
+        self._focus.setMinimumWidth(min(areas, px(90)))
+        self._focus.setMaximumWidth(areas)
 
     def focus_here(self) -> None:
         """Give the focus to the first thing that can be pressed."""

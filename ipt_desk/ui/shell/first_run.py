@@ -11,7 +11,7 @@ from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import PageScroll
 from ipt_desk.ui.kit.forms import Field, FormRows
 from ipt_desk.ui.kit.labels import IconLabel, Label
-from ipt_desk.ui.look.roles import gap, px
+from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.shell.meter import Meter
 from ipt_desk.ui.shell.passphrase import strength, suggest
 from ipt_desk.ui.shell.secret_field import SecretField, focus_and_select
@@ -53,7 +53,8 @@ class FirstRunPage(QWidget):
             ),
             self.tr("No account and no network. Setup takes about four minutes."),
         )
-        self._steps.setFixedWidth(px(320))
+        look().changed.connect(self._size)
+        self._size()
         row.addWidget(self._steps)
         main = QVBoxLayout()
         main.setSpacing(0)
@@ -66,6 +67,9 @@ class FirstRunPage(QWidget):
         self._connect()
         self.suggest_another()
         self.show_step(WELCOME)
+
+    def _size(self) -> None:
+        self._steps.setFixedWidth(px(320))
 
     def _page(self, title: str, line: str) -> tuple[PageScroll, QVBoxLayout]:
         page = PageScroll()
