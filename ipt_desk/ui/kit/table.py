@@ -42,6 +42,7 @@ class Header(QHeaderView):
         room = rect.adjusted(px(12), 0, -px(6), 0)
         flags = Qt.AlignmentFlag(aligned) if aligned is not None else Qt.AlignmentFlag.AlignLeading
         flags = QStyle.visualAlignment(self.layoutDirection(), flags) | Qt.AlignmentFlag.AlignVCenter
+        flags |= Qt.AlignmentFlag.AlignAbsolute
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(flags), words)
         if sorted_by:

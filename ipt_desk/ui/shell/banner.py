@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_desk.services.cases import CaseCard
 from ipt_desk.ui.kit.buttons import Button
@@ -63,14 +64,36 @@ class Banner(QFrame):
         super().__init__()
         self.setObjectName("banner")
         self.setAccessibleName(self.tr("Client"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(gap(28), 0, gap(28), 0)
-        row.setSpacing(gap(22))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(gap(28), 0, gap(28), 0)
+        self._grid.setHorizontalSpacing(gap(22))
+        self._grid.setVerticalSpacing(0)
         self._who = self._who_part()
-        row.addWidget(self._who, 600)
-        line = Line(upright=True)
-        row.addWidget(line)
-        self._line = line
+        self._line = Line(upright=True)
+        self._facts = self._facts_part()
+        self._pill = Button(self.tr("Sample case"), "pill")
+        set_icon(self._pill, "flask-conical", "warn", size=14)
+        self._start = Button("", "primary", icon="play")
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(self._who, 0, 0)
+        self._grid.addWidget(self._line, 0, 1, middle)
+        self._grid.addWidget(self._facts, 0, 2)
+        for column, share in ((0, 600), (2, 1000), (3, 1)):
+            self._grid.setColumnStretch(column, share)
+        self._grid.addWidget(self._pill, 0, 4, middle)
+        self._grid.addWidget(self._start, 0, 5, middle)
+        self._two_rows = False
+        self._about_sample: Popover | None = None
+        self._pill.clicked.connect(self._tell_of_sample)
+        self._start.clicked.connect(self.start_asked)
+        look().changed.connect(self._size)
+        self._size()
+
+    def _facts_part(self) -> QWidget:
+        facts = QWidget()
+        row = QHBoxLayout(facts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(gap(22))
         self._born = Fact(self.tr("Born"))
         self._focus = Fact(self.tr("Focus"), elided=True)
         self._phase = Fact("")
@@ -78,16 +101,7 @@ class Banner(QFrame):
         row.addWidget(self._focus, 1000)
         row.addWidget(self._phase)
         row.addStretch(1)
-        self._pill = Button(self.tr("Sample case"), "pill")
-        set_icon(self._pill, "flask-conical", "warn", size=14)
-        self._start = Button("", "primary", icon="play")
-        row.addWidget(self._pill)
-        row.addWidget(self._start)
-        self._about_sample: Popover | None = None
-        self._pill.clicked.connect(self._tell_of_sample)
-        self._start.clicked.connect(self.start_asked)
-        look().changed.connect(self._size)
-        self._size()
+        return facts
 
     def _who_part(self) -> QWidget:
         who = QWidget()
@@ -103,7 +117,6 @@ class Banner(QFrame):
         return who
 
     def _size(self) -> None:
-        self.setFixedHeight(px(HEIGHT))
         self._line.setFixedHeight(px(30))
         self._share_width()
 
@@ -116,21 +129,38 @@ class Banner(QFrame):
         self._born.show_fact(dates.born_with_age(card.born_on, today))
         areas = nouns.listed([nouns.word(area) for area in card.areas])
         self._focus.show_fact(areas or self.tr("Not chosen"))
-        self._share_width()
         phase = nouns.phase_word(card.phase) if card.phase else self.tr("Phase")
         self._phase.show_fact(session_of(card), phase)
         self._pill.setVisible(card.sample)
         self._start.setVisible(card.next_session is not None)
         self._start.setText(self.tr("Start session {number}").format(number=card.session))
+        self._share_width()
 
     def _share_width(self) -> None:
-        """Long names and areas are cut, never what stands after them."""
+        """Long names and areas are cut, never what stands after them; the facts go below for want of room."""
         wide = max(self._name.sizeHint().width(), self._reference.sizeHint().width()) + 2
         self._who.setMinimumWidth(min(wide, px(150)))
         self._who.setMaximumWidth(wide)
         areas = self._focus.natural_width()
         self._focus.setMinimumWidth(min(areas, px(90)))
         self._focus.setMaximumWidth(areas)
+        ends = sum(one.sizeHint().width() for one in (self._pill, self._start) if not one.isHidden())
+        facts = self._born.natural_width() + self._phase.natural_width() + areas * 3 // 5
+        needed = min(wide, px(260)) + facts + ends + 9 * gap(22)
+        self._stand_in(needed > self.width())
+
+    def _stand_in(self, two_rows: bool) -> None:
+        self.setFixedHeight(px(HEIGHT) + (px(50) if two_rows else 0))
+        self._line.setVisible(not two_rows)
+        if two_rows is not self._two_rows:
+            self._two_rows = two_rows
+            self._grid.removeWidget(self._facts)
+            place = (1, 0, 1, 6) if two_rows else (0, 2, 1, 1)
+            self._grid.addWidget(self._facts, *place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     def focus_here(self) -> None:
         """Give the focus to the first thing that can be pressed."""

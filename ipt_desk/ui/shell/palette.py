@@ -93,6 +93,7 @@ class Palette(QWidget):
         self.rows = Rows(self.tr("Results"), self._model)
         self.rows.setItemDelegate(_HitCell(self))
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # letters are marked from the left
         self.rows.setMouseTracking(True)
         column.addWidget(self.rows, 1)
         self._nothing = Label("", "body", "text2", wrap=True)
@@ -298,6 +299,7 @@ class _HitCell(QStyledItemDelegate):
         return left
 
 
-_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_START = Qt.AlignmentFlag.AlignLeft | _MIDDLE
+_END = Qt.AlignmentFlag.AlignRight | _MIDDLE
 _NATIVE = QKeySequence.SequenceFormat.NativeText

@@ -24,6 +24,7 @@ from ipt_desk.ui.shell.mark import Mark
 from ipt_desk.ui.shell.pages import ROOMS, Part, Room
 
 WIDTH, NARROW = 236, 56
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
 class NavButton(QToolButton):
@@ -86,14 +87,14 @@ class NavButton(QToolButton):
         painter.setFont(font("hint"))
         painter.setPen(color("text2"))
         end = self._mirrored(QRect(0, 0, self.width() - px(10), self.height()))
-        painter.drawText(end, int(end_flag | Qt.AlignmentFlag.AlignVCenter), self._end)
+        painter.drawText(end, int(end_flag | _MIDDLE), self._end)
         used = painter.fontMetrics().horizontalAdvance(self._end)
         painter.setFont(font("small-strong" if on else "small-medium"))
         painter.setPen(color("text" if on else "text2"))
         start = px(37)
         room = self._mirrored(QRect(start, 0, self.width() - start - used - px(16), self.height()))
         words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(side_flag | Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(room, int(side_flag | _MIDDLE), words)
 
     def _mirrored(self, rect: QRect) -> QRect:
         if not self.isRightToLeft():
@@ -144,7 +145,7 @@ class SearchButton(QToolButton):
         room = self.rect().adjusted(*((key_width, 0, -px(34), 0) if rtl else (px(34), 0, -key_width, 0)))
         words = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
         side_flag = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, int(side_flag | Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(room, int(side_flag | _MIDDLE), words)
 
     def _paint_keys(self, painter: QPainter, rtl: bool) -> int:
         painter.setFont(font("key"))
