@@ -31,9 +31,7 @@ _TONES = {
     Qt.Key.Key_C: Tone.CONFLICTED,
     Qt.Key.Key_D: Tone.DISTANT,
 }
-_LETTERS = frozenset(
-    {Qt.Key.Key_N, Qt.Key.Key_F, Qt.Key.Key_X, Qt.Key.Key_I, Qt.Key.Key_P, Qt.Key.Key_Q, *_TONES}
-)
+_LETTERS = frozenset({Qt.Key.Key_N, Qt.Key.Key_F, Qt.Key.Key_X, Qt.Key.Key_I, Qt.Key.Key_P, Qt.Key.Key_Q})
 _DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(circle.MAX_RINGS + 1)}
 _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -210,10 +208,21 @@ class CircleCanvas(CirclePicture):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             return self._tell(event)
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._uses(event)
+        ):
             event.accept()
             return True
         return super().event(event)
+
+    def _uses(self, event: QKeyEvent) -> bool:
+        """Whether a plain letter or digit is one of the canvas's own, before the window has it."""
+        if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            return False
+        key = event.key()
+        return key in _LETTERS or key in _DIGITS or (self._tone_next and key in _TONES)
 
     def _tell(self, event: QHelpEvent) -> bool:
         node = self._layout.node_at(event.pos().x(), event.pos().y()) if self._layout else None
@@ -372,10 +381,3 @@ class CircleCanvas(CirclePicture):
 
 def _far(way: QPointF) -> bool:
     return hypot(way.x(), way.y()) >= DRAG_PX
-
-
-def _is_ours(event: QKeyEvent) -> bool:
-    """Whether a plain letter or digit is one of the canvas's own."""
-    if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-        return False
-    return event.key() in _LETTERS or event.key() in _DIGITS

@@ -22,7 +22,7 @@ class NewName(Field):
     def __init__(self, *, size: str = "") -> None:
         super().__init__(placeholder="", size=size, icon="plus")
         self.setPlaceholderText(self.tr("Type a name, press Enter"))
-        self.setAccessibleName(self.tr("New person\u2019s name"))
+        self.setAccessibleName(self.tr("New person's name"))
         self.setAccessibleDescription(
             self.tr("Enter adds the person. A pasted list of names adds everybody.")
         )

@@ -5,22 +5,28 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipt_desk.domain.circle import Place, Tone
 from ipt_desk.domain.ids import PersonId
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.services.circle import read_circle
 from ipt_desk.services.circle_view import CircleView, PersonView
-from ipt_desk.ui.circle.board import CircleBoard
 from ipt_desk.ui.circle.edits import CircleEdits
 from ipt_desk.ui.circle.empty import EmptyCircle
-from ipt_desk.ui.circle.inspector import Inspector
 from ipt_desk.ui.circle.menus import PersonMenu
 from ipt_desk.ui.circle.new_name import NewName
-from ipt_desk.ui.circle.people import PeopleList, PeopleModel
+from ipt_desk.ui.circle.panes import CirclePanes, Yielding
+from ipt_desk.ui.circle.people import PeopleModel
 from ipt_desk.ui.circle.snapshot import SnapshotCard
 from ipt_desk.ui.circle.table import PeopleTable
 from ipt_desk.ui.circle.words import circle_words
@@ -28,11 +34,9 @@ from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button, Segmented
 from ipt_desk.ui.kit.cards import CARD_GAP, PAGE_MARGIN, PageHeader
 from ipt_desk.ui.kit.page import CasePage
-from ipt_desk.ui.look.roles import gap, px
+from ipt_desk.ui.look.roles import gap
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.words import dates
-
-LIST_WIDTH, INSPECTOR_WIDTH, LEAST_CIRCLE = 240, 244, 420
 
 
 class Mode(StrEnum):
@@ -41,13 +45,6 @@ class Mode(StrEnum):
     CIRCLE = "circle"
     BOTH = "both"
     TABLE = "table"
-
-
-class _Yielding(QWidget):
-    """Things side by side that let the window become so narrow that they have to be ordered anew."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(300), min(super().minimumSizeHint().height(), px(300)))
 
 
 class InventoryPage(CasePage):
@@ -62,7 +59,6 @@ class InventoryPage(CasePage):
         self._view: CircleView | None = None
         self._selected: PersonId | None = None
         self._mode = Mode.BOTH
-        self._details = False
         self.edits = CircleEdits(desk, self)
         self._build()
         self._connect()
@@ -87,7 +83,7 @@ class InventoryPage(CasePage):
         self.paste = Button(self.tr("Paste a list of names"), icon="clipboard-paste")
         self.print = Button(self.tr("Print blank circle"), icon="printer")
         self.add = Button(self.tr("Add person"), "primary", icon="user-plus")
-        top = _Yielding()
+        top = Yielding()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight, top)
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.setSpacing(gap(12))
@@ -97,7 +93,10 @@ class InventoryPage(CasePage):
         self._stack = QStackedWidget()
         self.empty = EmptyCircle()
         self.table = PeopleTable(self.model)
-        for sheet in (self.empty, self._panes(), self.table):
+        self.panes = CirclePanes(self.desk, self.edits, self.model)
+        self.new_name, self.people = self.panes.new_name, self.panes.people
+        self.board, self.inspector = self.panes.board, self.panes.inspector
+        for sheet in (self.empty, self.panes, self.table):
             self._stack.addWidget(sheet)
         column.addWidget(self._stack, 1)
         self.person_menu = PersonMenu(self.edits, self.board.canvas.pick_up, self._rename, self)
@@ -114,31 +113,6 @@ class InventoryPage(CasePage):
             row.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
             tool.hide()
         return self.tools
-
-    def _panes(self) -> QWidget:
-        panes = _Yielding()
-        row = QHBoxLayout(panes)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(gap(CARD_GAP))
-        self._aside = QFrame()
-        self._aside.setProperty("card", "true")
-        column = QVBoxLayout(self._aside)
-        column.setContentsMargins(gap(4), gap(12), gap(4), gap(8))
-        column.setSpacing(gap(4))
-        self.new_name = NewName()
-        field = QHBoxLayout()
-        field.setContentsMargins(gap(5), 0, gap(5), 0)
-        field.addWidget(self.new_name)
-        column.addLayout(field)
-        self.people = PeopleList(self.model)
-        column.addWidget(self.people, 1)
-        self.board = CircleBoard(self.desk, self.edits)
-        self.inspector = Inspector(self.desk, self.edits)
-        for pane, share in ((self._aside, 0), (self.board, 1), (self.inspector, 0)):
-            row.addWidget(pane, share)
-        self._aside.hide()
-        self.inspector.hide()
-        return panes
 
     def _connect(self) -> None:
         self.switch.chosen.connect(self.show_mode)
@@ -158,7 +132,6 @@ class InventoryPage(CasePage):
         self.table.grid.removed.connect(self._on_removed)
         self.inspector.notes_asked.connect(self._on_notes)
         self.inspector.tasks_asked.connect(self._on_tasks)
-        self.board.details_asked.connect(self._on_details)
         self._connect_canvas()
 
     def _connect_canvas(self) -> None:
@@ -229,6 +202,7 @@ class InventoryPage(CasePage):
         """Show the people as circle, as circle and list, or as table."""
         self._mode = Mode(str(mode))
         self.switch.choose(self._mode)
+        self.panes.show_list(self._mode is Mode.BOTH)
         if self._view is not None:
             self._show_head(self._view)
             self._fit()
@@ -253,22 +227,11 @@ class InventoryPage(CasePage):
         self.inspector.show_person(self._view, self._selected)
 
     def _fit(self) -> None:
-        """Give up panels beside the circle where it would have too little room."""
+        """Put the tools under the title where there is no room beside it."""
         beside = self.tools.sizeHint().width() + self.header.minimumSizeHint().width() + 2 * gap(PAGE_MARGIN)
         narrow = self.width() < beside + gap(12)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._top.setDirection(way)
-        list_width, side = px(LIST_WIDTH), px(INSPECTOR_WIDTH)
-        self._aside.setFixedWidth(list_width)
-        self.inspector.setFixedWidth(side)
-        room = self.width() - 2 * gap(PAGE_MARGIN) - gap(CARD_GAP)
-        with_list = self._mode is Mode.BOTH
-        least = px(LEAST_CIRCLE)
-        wide = room - (list_width if with_list else 0) - side >= least
-        self.board.show_details_tool(not wide)
-        self.inspector.setVisible(wide or self._details)
-        listed = with_list and (wide or not self._details)
-        self._aside.setVisible(listed and room - list_width >= LEAST_CIRCLE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -280,7 +243,7 @@ class InventoryPage(CasePage):
         elif self._mode is Mode.TABLE:
             self.table.grid.setFocus()
         else:
-            (self.people if self._aside.isVisible() else self.board.canvas).setFocus()
+            (self.board.canvas if self.panes.is_folded else self.people).setFocus()
 
     def go_to(self, request: str, about: object) -> None:
         if request == "person.add":
@@ -321,9 +284,6 @@ class InventoryPage(CasePage):
         elif self._mode is Mode.TABLE:
             self.table.new_name.setFocus()
         else:
-            if not self._aside.isVisible():
-                self._details = False
-                self.show_mode(Mode.BOTH)
             self.new_name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_paste(self) -> None:
@@ -372,13 +332,7 @@ class InventoryPage(CasePage):
     def _open_details(self) -> None:
         if self._mode is Mode.TABLE:
             self.show_mode(Mode.BOTH)
-        if not self.inspector.isVisible():
-            self._details = True
-            self._fit()
-
-    def _on_details(self) -> None:
-        self._details = self.board.details.isChecked()
-        self._fit()
+        self.panes.open_details()
 
     def _on_opened(self, index: object) -> None:
         if self._selected is not None:
@@ -389,8 +343,7 @@ class InventoryPage(CasePage):
             self.edits.remove(self._selected)
 
     def _on_left(self) -> None:
-        if self._aside.isVisible():
-            self.people.setFocus()
+        self.people.setFocus()
 
     def _on_more(self, people: tuple[PersonView, ...], at: QPoint) -> None:
         menu = QMenu(self)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from ipt_desk.domain.circle import BEYOND, Tone
@@ -513,4 +513,29 @@ def test_where_there_is_little_room_the_panel_of_the_person_waits_behind_a_butto
     assert not page.inspector.isVisible()
     page.board.details.click()
     assert page.inspector.isVisible()
-    assert not page.people.isVisible()
+    assert page.people.width() <= 1
+
+
+def test_without_the_list_it_is_still_there_for_who_listens_and_opens_when_it_is_reached(
+    inventory: Inventory,
+) -> None:
+    page = inventory.page
+    page.activateWindow()
+    page.show_mode(Mode.CIRCLE)
+    assert page.people.isVisible()
+    assert page.people.width() <= 1
+    page.people.setFocus()
+    assert page.people.width() > 100
+    page.board.canvas.setFocus()
+    assert page.people.width() <= 1
+
+
+def test_the_model_tells_its_views_the_truth(inventory: Inventory) -> None:
+    tester = QAbstractItemModelTester(
+        inventory.page.model, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    inventory.page.choose(inventory.ids["Sam"])
+    inventory.press(Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_Delete)
+    inventory.desk.undo(inventory.case)
+    assert tester.model() is inventory.page.model
+    assert inventory.page.model.rowCount() == 15

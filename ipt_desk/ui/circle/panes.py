@@ -1,0 +1,123 @@
+"""List, circle and inspector side by side; what has no room is put away and opens when it is wanted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ipt_desk.ui.circle.board import CircleBoard
+from ipt_desk.ui.circle.edits import CircleEdits
+from ipt_desk.ui.circle.inspector import Inspector
+from ipt_desk.ui.circle.new_name import NewName
+from ipt_desk.ui.circle.people import PeopleList, PeopleModel
+from ipt_desk.ui.kit.cards import CARD_GAP
+from ipt_desk.ui.look.roles import gap, look, px
+from ipt_desk.ui.runtime.desk import Desk
+
+LIST_WIDTH, INSPECTOR_WIDTH = 240, 244
+LEAST_CIRCLE = 420
+"""The width the circle keeps beside the panels; beside both of them it grows with the text."""
+
+
+class Yielding(QWidget):
+    """Things side by side that let the window become so narrow that they have to be ordered anew."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(300), min(super().minimumSizeHint().height(), px(300)))
+
+
+class CirclePanes(Yielding):
+    """The three panes. The list never leaves the reach of keys and screen readers."""
+
+    def __init__(self, desk: Desk, edits: CircleEdits, model: PeopleModel) -> None:
+        super().__init__()
+        self.new_name = NewName()
+        self.people = PeopleList(model)
+        self.board = CircleBoard(desk, edits)
+        self.inspector = Inspector(desk, edits)
+        self._listed = True
+        self._details = False
+        self._reached = False
+        self._build()
+
+    def _build(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(gap(CARD_GAP))
+        self._aside = QFrame(self)
+        self._aside.setProperty("card", "true")
+        column = QVBoxLayout(self._aside)
+        column.setContentsMargins(gap(4), gap(12), gap(4), gap(8))
+        column.setSpacing(gap(4))
+        field = QHBoxLayout()
+        field.setContentsMargins(gap(5), 0, gap(5), 0)
+        field.addWidget(self.new_name)
+        column.addLayout(field)
+        column.addWidget(self.people, 1)
+        self._row.addWidget(self._aside)
+        self._row.addWidget(self.board, 1)
+        self._row.addWidget(self.inspector)
+        QWidget.setTabOrder(self.new_name, self.people)
+        QWidget.setTabOrder(self.people, self.board.undo)
+        self.inspector.hide()
+        self.board.details_asked.connect(self._on_details)
+        look().changed.connect(self.fit)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def show_list(self, listed: bool) -> None:
+        """Show the list beside the circle, or put it away."""
+        self._listed = listed
+        self.fit()
+
+    def open_details(self) -> None:
+        """Show the panel of the person, also where it has no place of its own."""
+        if not self.inspector.isVisible():
+            self._details = True
+            self.fit()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the list is put away."""
+        return self._row.indexOf(self._aside) < 0
+
+    def fit(self) -> None:
+        """Give up panels beside the circle where it would have too little room."""
+        list_width, side = px(LIST_WIDTH) + gap(CARD_GAP), px(INSPECTOR_WIDTH) + gap(CARD_GAP)
+        listed = self._listed or self._reached
+        wide = self.width() - (list_width if self._listed else 0) - side >= px(LEAST_CIRCLE)
+        self.inspector.setFixedWidth(px(INSPECTOR_WIDTH))
+        self.board.show_details_tool(not wide)
+        self.board.details.setChecked(self._details)
+        self.inspector.setVisible(wide or self._details)
+        room = self.width() - (side if not wide and self._details else 0)
+        self._fold(not (listed and (self._reached or room - list_width >= LEAST_CIRCLE)))
+
+    def _fold(self, folded: bool) -> None:
+        """Put the list under the circle, where it can still be reached, or bring it back."""
+        if folded:
+            self._row.removeWidget(self._aside)
+            self._aside.setFixedWidth(1)
+            self._aside.setGeometry(0, 0, 1, self.height())
+            self._aside.lower()
+        else:
+            self._aside.setFixedWidth(px(LIST_WIDTH))
+            if self.is_folded:
+                self._row.insertWidget(0, self._aside)
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Open the list while it has the focus, also where it is usually put away."""
+        reached = now is not None and self._aside.isAncestorOf(now)
+        if reached != self._reached and self.isVisible():
+            self._reached = reached
+            self.fit()
+
+    def _on_details(self) -> None:
+        self._details = self.board.details.isChecked()
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
