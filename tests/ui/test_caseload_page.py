@@ -190,3 +190,17 @@ def test_the_palette_walks_over_its_headings_and_goes_round(
     assert palette.rows.currentIndex().row() == first
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is page.table
+
+
+def test_the_palette_finds_people_of_the_open_case(sample_window: MainWindow, page: CaseloadPage) -> None:
+    frame = sample_window.frame
+    assert frame is not None
+    frame.go("overview", page._model.rows[0].id)
+    sample_window.run("app.palette")
+    palette = sample_window.findChild(Palette)
+    assert palette is not None
+    QTest.keyClicks(palette.field, "okoro")
+    assert palette.rows.currentIndex().data() == "Mrs Okoro, Choir leader"
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert frame.history.here is not None
+    assert frame.history.here.room == "inventory"

@@ -41,7 +41,7 @@ class CaseDetails(Sheet):
         rows.row(self.tr("Born"), self.born, self.tr("Such as 14 Mar 1987; can stay empty."))
         rows.row(self.tr("Status"), self.status)
         self.body.addLayout(rows)
-        self._cancel, self._keep = self.offer(self.tr("Cancel"), self.tr("Keep"))
+        self._cancel, self._keep = self.offer(self.tr("Cancel"), self.tr("Keep changes"))
 
     @property
     def keep(self) -> Button:

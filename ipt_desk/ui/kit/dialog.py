@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.ui.kit.buttons import Button
+from ipt_desk.ui.kit.focus_ring import FocusRing
 from ipt_desk.ui.kit.labels import IconLabel, Label
 from ipt_desk.ui.look.roles import gap, px
 
@@ -39,6 +41,11 @@ class Sheet(QDialog):
         self.foot.setSpacing(gap(10))
         self.foot.addStretch(1)
         column.addLayout(self.foot)
+        self._ring = FocusRing(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ring.watch_input()
 
     def offer(self, safe: str, act: str, *, destructive: bool = False) -> tuple[Button, Button]:
         """Add the two buttons; Enter runs the act only where it destroys nothing."""

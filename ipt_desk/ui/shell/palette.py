@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipt_desk.domain.ids import CaseId
+from ipt_desk.domain.ids import CaseId, PersonId
 from ipt_desk.services.caseload import read_caseload
+from ipt_desk.services.circle import read_circle
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.forms import Field
 from ipt_desk.ui.kit.labels import Label, Line, Pill
@@ -34,7 +35,7 @@ from ipt_desk.ui.shell.frame import DeskFrame
 from ipt_desk.ui.shell.menus import Actions
 
 _WIDTH, _TOP, _MOST = 640, 118, 8
-_CASE = "case:"
+_CASE, _PERSON = "case:", "person:"
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -67,6 +68,7 @@ class Palette(QWidget):
         self._only_cases = only_cases
         self._frame, self._actions, self._run = frame, actions, run
         self._cases = frame.desk.read(read_caseload).rows
+        self._people = frame.desk.read(read_circle, frame.case).people if frame.case is not None else ()
         self._came_from = window.focusWidget()
         self.setObjectName(OVERLAY)
         self._model: RowsModel[Hit] = RowsModel([Column(self.tr("Result"), _spoken)])
@@ -135,7 +137,9 @@ class Palette(QWidget):
 
     def _search(self, typed: str) -> None:
         cases = (self.tr("Cases"), self._case_hits())
-        others = ((self.tr("Do"), self._commands()), (self.tr("Go to"), self._rooms()))
+        others = [(self.tr("Do"), self._commands()), (self.tr("Go to"), self._rooms())]
+        if typed:
+            others.append((self.tr("People"), self._person_hits()))
         groups = (cases,) if self._only_cases else (*others, cases)
         rows: list[Hit] = []
         left = _MOST
@@ -171,6 +175,10 @@ class Palette(QWidget):
         for row in self._cases:
             yield Hit(f"{_CASE}{row.id}", row.title, "users", row.code if row.name else "")
 
+    def _person_hits(self) -> Iterable[Hit]:
+        for person in self._people:
+            yield Hit(f"{_PERSON}{person.id}", person.name, "circle-dot-dashed", person.relationship)
+
     # Choosing
 
     def _choose(self, at: int) -> None:
@@ -195,6 +203,8 @@ class Palette(QWidget):
         self.leave()
         if hit.id.startswith(_CASE):
             self._frame.answer("case.open", CaseId(int(hit.id.removeprefix(_CASE))))
+        elif hit.id.startswith(_PERSON):
+            self._frame.answer("person.open", PersonId(int(hit.id.removeprefix(_PERSON))))
         else:
             self._run(hit.id)
 
