@@ -101,6 +101,13 @@ def pumping_events(source: Source) -> Iterator[int]:
     yield from (call.lineno for call in _calls(source) if _called(call) == "processEvents")
 
 
+def hearing_clicks_only(source: Source) -> Iterator[int]:
+    """Groups of buttons that listen for clicks: assistive technology toggles a button and never clicks it."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Attribute) and node.attr == "idClicked":
+            yield node.lineno
+
+
 def built_sql(source: Source) -> Iterator[int]:
     """SQL put together from parts, outside the package that may."""
     if source.within("ipt_desk/data"):
@@ -207,6 +214,12 @@ LINTS = (
         "ipt_desk/ui/kit/planted.py",
     ),
     Lint("Nobody pumps events", pumping_events, "app.processEvents()", "ipt_desk/ui/kit/planted.py"),
+    Lint(
+        "Choices are heard when they are toggled, as assistive technology does it",
+        hearing_clicks_only,
+        "group.idClicked.connect(self._on_clicked)",
+        "ipt_desk/ui/kit/planted.py",
+    ),
     Lint("SQL is not put together", built_sql, "from sqlalchemy import text\nx = text(f'select {y}')"),
     Lint("SQL is not put together (driver)", built_sql, "c.exec_driver_sql('select %s' % y)"),
     Lint(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from ipt_desk.domain.circle import BEYOND, Tone
@@ -168,8 +168,8 @@ class Inspector(QFrame):
     def _connect(self) -> None:
         self.tones.chosen.connect(self._on_tone)
         self.rings.chosen.connect(self._on_ring)
-        self.focus.clicked.connect(self._on_focus)
-        self.died.clicked.connect(self._on_died)
+        self.focus.toggled.connect(self._on_focus)
+        self.died.toggled.connect(self._on_died)
         self.died_on.editingFinished.connect(self._on_died_on)
         self.more.clicked.connect(self._on_more)
         self.notes.clicked.connect(self._on_notes)
@@ -203,8 +203,9 @@ class Inspector(QFrame):
         beyond = who.place.ring == BEYOND
         self.rings.show_ring(who.place.ring, rings_of(view.rings, beyond))
         self.was.setText(self._was(who))
-        self.focus.setChecked(who.focus)
-        self.died.setChecked(who.died)
+        with QSignalBlocker(self.focus), QSignalBlocker(self.died):
+            self.focus.setChecked(who.focus)
+            self.died.setChecked(who.died)
         self.died_on.setVisible(who.died)
         if not self.died_on.hasFocus():
             self.died_on.setText(dates.vague(who.died_on) if who.died_on else "")
@@ -276,11 +277,11 @@ class Inspector(QFrame):
         if self._person is not None:
             self._edits.to_ring(self._person.id, ring)
 
-    def _on_focus(self) -> None:
+    def _on_focus(self, _on: bool) -> None:
         if self._person is not None:
             self._edits.toggle_focus(self._person.id)
 
-    def _on_died(self) -> None:
+    def _on_died(self, _on: bool) -> None:
         if self._person is not None:
             self._edits.toggle_died(self._person.id)
 

@@ -100,7 +100,7 @@ class RingChoice(QWidget):
         self._list.setAccessibleName(name)
         column.addWidget(self._frame)
         column.addWidget(self._list)
-        self._group.idClicked.connect(self.chosen)
+        self._group.idToggled.connect(self._on_toggled)  # assistive technology toggles and never clicks
         self._list.activated.connect(self._on_activated)
 
     def show_ring(self, ring: int, rings: Sequence[int]) -> None:
@@ -109,8 +109,13 @@ class RingChoice(QWidget):
             self._fill(tuple(rings))
         button = self._group.button(ring)
         if button is not None:
-            button.setChecked(True)
+            with QSignalBlocker(self._group):
+                button.setChecked(True)
         self._list.setCurrentIndex(self._rings.index(ring))
+
+    def _on_toggled(self, ring: int, on: bool) -> None:
+        if on:
+            self.chosen.emit(ring)
 
     def button(self, ring: int) -> QToolButton:
         """The segment of a ring."""

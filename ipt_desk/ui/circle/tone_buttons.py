@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
 
@@ -78,13 +78,13 @@ class ToneButtons(QWidget):
             self._group.addButton(button, at)
             button.setAccessibleDescription(name)
             grid.addWidget(button, at // 2, at % 2)
-        self._group.idClicked.connect(self._on_clicked)
+        self._group.idToggled.connect(self._on_toggled)  # assistive technology toggles and never clicks
 
     def show_tone(self, tone: Tone | None) -> None:
         """Show `tone` as the one that holds."""
-        for button in self.buttons:
-            button.setChecked(button.tone is tone)
+        with QSignalBlocker(self._group):
+            for button in self.buttons:
+                button.setChecked(button.tone is tone)
 
-    def _on_clicked(self, at: int) -> None:
-        button = self.buttons[at]
-        self.chosen.emit(button.tone if button.isChecked() else None)
+    def _on_toggled(self, at: int, on: bool) -> None:
+        self.chosen.emit(self.buttons[at].tone if on else None)

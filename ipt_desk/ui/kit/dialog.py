@@ -11,13 +11,17 @@ from ipt_desk.ui.kit.focus_ring import FocusRing
 from ipt_desk.ui.kit.labels import IconLabel, Label
 from ipt_desk.ui.look.roles import gap, px
 
+NAME = "IPT Desk"
+"""What every title bar says."""
+
 
 class Sheet(QDialog):
     """A dialog with a title, a text, room for fields in `body`, and buttons at the foot."""
 
     def __init__(self, title: str, text: str = "", icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(NAME)  # a title may hold a name, and title bars are seen by others
+        self.setAccessibleName(title)
         self.setModal(True)
         self.setMinimumWidth(px(440))
         row = QHBoxLayout(self)
@@ -58,3 +62,10 @@ class Sheet(QDialog):
         for button in (keep, go):
             self.foot.addWidget(button)
         return keep, go
+
+    def done(self, result: int) -> None:
+        """Close, and give the keyboard back to the window below, also where no window manager does."""
+        super().done(result)
+        below = self.parentWidget()
+        if below is not None:
+            below.window().activateWindow()

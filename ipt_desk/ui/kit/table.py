@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QStyle, QTableView, QWidget
 
@@ -14,6 +23,14 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 _SEEN = 6
 """So many rows of a hugging table are seen at least; further ones are scrolled to."""
+
+
+def go_along(view: QAbstractItemView, selected: QItemSelection) -> None:
+    """Let the current row be the one that is selected: assistive technology selects and never moves."""
+    indexes = selected.indexes()
+    rows = {index.row() for index in indexes}
+    if len(rows) == 1 and view.currentIndex().row() not in rows:
+        view.selectionModel().setCurrentIndex(indexes[0], QItemSelectionModel.SelectionFlag.NoUpdate)
 
 
 class Header(QHeaderView):
@@ -104,6 +121,10 @@ class Table(QTableView):
             self.setMinimumHeight(head + row * min(count, _SEEN))
             self.setMaximumHeight(head + row * count)
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        go_along(self, selected)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if index.isValid() and event.key() in _ENTER and self.state() is not self.State.EditingState:
@@ -134,6 +155,10 @@ class Rows(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         set_type(self, "small")
         self.doubleClicked.connect(self.opened.emit)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        go_along(self, selected)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

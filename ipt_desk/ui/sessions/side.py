@@ -185,7 +185,7 @@ class CarryCard(Card):
         box.setAccessibleName(pick_up.text)
         box.setChecked(pick_up.done)
         box.setEnabled(not closed)
-        box.clicked.connect(partial(self._on_tick, pick_up))
+        box.toggled.connect(partial(self._on_tick, pick_up))
         away = IconButton("x", self.tr("Remove “{text}”").format(text=pick_up.text), role="text3")
         away.setEnabled(not closed)
         away.clicked.connect(partial(self._on_remove, pick_up))

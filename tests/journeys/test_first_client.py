@@ -1,0 +1,224 @@
+"""The first client, from an empty computer to paper and back, by what assistive technology exposes alone.
+
+Nothing typed may be found in any file that the program leaves, but in the PDF that was asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.journeys.screen import Screen, missing
+from tests.journeys.seen import Eyes, Node, NotSeen, outline
+
+PASSPHRASE = "plum lantern sextant willow harbour"
+CLIENT = "Quillon Featherstone"
+PEOPLE = ("Marigold", "Thaddeus", "Wilhelmina")
+TASK = "Ring Thaddeus about the greenhouse"
+NOTE = "Spoke of the greenhouse for the first time"
+CANARIES = ("Featherstone", *PEOPLE, "greenhouse", "plum lantern")
+RETURN = 0xFF0D
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.skipif(missing() is not None, reason=f"a journey needs a screen: {missing()}"),
+]
+
+
+class Program:
+    """The program in a process of its own, as somebody sees it who cannot see."""
+
+    def __init__(self, screen: Screen, home: Path) -> None:
+        self._screen, self.home = screen, home
+        self.eyes = Eyes(screen.environment["DBUS_SESSION_BUS_ADDRESS"])
+        environment = {**screen.environment, "IPT_DESK_HOME": str(home), "IPT_DESK_NOW": "2026-11-24T09:48"}
+        self.process = subprocess.Popen([sys.executable, "-m", "ipt_desk"], env=environment)
+        self.root = self.eyes.program("IPT Desk")
+
+    def press(self, name: str, role: str = "push button", patience: float = 15) -> None:
+        """Press what is called `name`, as soon as it can be pressed."""
+        found = self.see(role, name, patience)
+        self.eyes.wait(lambda: found if "enabled" in found.states else None, f"{name} to be enabled")
+        found.press()
+
+    def go(self, room: str) -> None:
+        self.press(room, "check box")
+
+    def write(self, name: str, text: str) -> Node:
+        field = self.see("text", name)
+        field.write(text)
+        return field
+
+    def enter(self, name: str, text: str) -> None:
+        """Type into a field and press Enter there."""
+        field = self.write(name, text)
+        field.focus()
+        self.eyes.wait(lambda: field if "focused" in field.states else None, f"{name} to have the focus")
+        self.eyes.key(RETURN)
+
+    def see(self, role: str, name: str, patience: float = 15) -> Node:
+        try:
+            return self.eyes.find(self.root, role, name, patience)
+        except NotSeen:
+            print("\n".join(outline(self.root)))
+            raise
+
+    def see_starting(self, role: str, beginning: str) -> Node:
+        """The first node of this role whose name begins like this."""
+
+        def look() -> Node | None:
+            for node in self.root.walk():
+                if node.role == role and node.name.startswith(beginning) and "showing" in node.states:
+                    return node
+            return None
+
+        try:
+            return self.eyes.wait(look, f"{role} {beginning}…")
+        except NotSeen:
+            print("\n".join(outline(self.root)))
+            raise
+
+    def quit(self) -> None:
+        """Leave by the menu, and wait until the process has ended well."""
+        self.press("File", "menu item")
+        self.press("Quit", "menu item")
+        assert self.process.wait(20) == 0
+        self.eyes.close()
+
+    def kill(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+
+@pytest.fixture
+def screen() -> Iterator[Screen]:
+    with Screen() as made:
+        yield made
+
+
+def test_the_first_client_from_unlock_to_paper_and_back(screen: Screen, tmp_path: Path) -> None:
+    home, paper = tmp_path / "home", tmp_path / "workbook.pdf"
+    program = Program(screen, home)
+    try:
+        _make_a_vault(program)
+        _open_a_case(program)
+        _add_people(program)
+        _plan_and_hold(program)
+        _set_a_task(program)
+        _print(program, paper)
+        program.quit()
+        program = Program(screen, home)
+        _find_everything_again(program)
+        program.quit()
+    finally:
+        program.kill()
+    printed = " ".join(page.extract_text() for page in pypdf.PdfReader(paper).pages)
+    assert all(name in printed for name in (*PEOPLE, TASK))
+    assert _leaks((home, Path(screen.environment["HOME"]))) == []
+
+
+def _make_a_vault(program: Program) -> None:
+    program.press("Create a vault")
+    program.write("Vault name", "Larkfield")
+    program.write("Passphrase", PASSPHRASE)
+    program.write("Type it once more", PASSPHRASE)
+    program.press("Create vault")
+    program.press("Start with an empty caseload", patience=30)
+
+
+def _open_a_case(program: Program) -> None:
+    program.press("New case")
+    program.write("Name", CLIENT)
+    program.press("Open case")
+    program.see("label", CLIENT)
+
+
+def _add_people(program: Program) -> None:
+    program.go("Inventory")
+    for name in PEOPLE:
+        program.enter("New person's name", name)
+        program.see_starting("list item", f"{name}, close")
+    program.see_starting("list item", PEOPLE[1]).press()
+    program.eyes.wait(
+        lambda: node if (node := program.see("text", "Name")).text == PEOPLE[1] else None, "the inspector"
+    )
+    program.press("Very close", "check box")
+    program.see_starting("list item", f"{PEOPLE[1]}, very close")
+
+
+def _plan_and_hold(program: Program) -> None:
+    program.go("Timeline")
+    program.press("Plan sessions")
+    dialog = program.see("dialog", "Plan sessions")
+    program.eyes.find(dialog, "push button", "Plan sessions").press()
+    program.go("Sessions")
+    program.see("cell", "Session 14")
+    program.see("cell", "Session 1").focus()
+    program.see("cell", "Session 1").press()
+    program.eyes.key(RETURN)
+    program.press("Mark held")
+    program.write("Focus work", NOTE)
+    program.press("All sessions")
+    program.see("cell", "Held")
+
+
+def _set_a_task(program: Program) -> None:
+    program.go("Homework")
+    program.press("Set homework")
+    program.write("Task", TASK)
+    program.press("Set")
+    program.see_starting("list item", TASK)
+
+
+def _print(program: Program, paper: Path) -> None:
+    program.go("Documents")
+    program.see_starting("list item", "Workbook").press()
+    program.press("Save as PDF", patience=30)
+    program.enter("File name:", str(paper))
+    end = time.monotonic() + 30
+    while not paper.exists() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert paper.exists()
+
+
+def _find_everything_again(program: Program) -> None:
+    program.write("Passphrase", PASSPHRASE)
+    program.press("Unlock")
+    program.see("cell", CLIENT, 30).press()
+    program.eyes.key(RETURN)
+    program.see("label", CLIENT)
+    program.go("Inventory")
+    program.see_starting("list item", f"{PEOPLE[1]}, very close")
+    program.go("Sessions")
+    program.see("cell", "Held")
+    program.go("Homework")
+    program.see_starting("list item", TASK)
+
+
+def _leaks(folders: tuple[Path, ...]) -> list[str]:
+    """Every file that holds a word that was typed."""
+    found = []
+    for folder in folders:
+        for file in folder.rglob("*"):
+            if file.is_file() and not file.is_symlink():
+                raw = file.read_bytes()
+                found += [f"{file.name}: {word}" for word in CANARIES if _holds(raw, word)]
+    return found
+
+
+def _holds(raw: bytes, word: str) -> bool:
+    return any(word.encode(code) in raw for code in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+def test_the_search_for_leaks_can_find_one(tmp_path: Path) -> None:
+    (tmp_path / "left.txt").write_text("Marigold", "utf-16-le")
+    assert _leaks((tmp_path,)) == ["left.txt: Marigold"]
+    assert os.listdir(tmp_path) == ["left.txt"]
