@@ -45,10 +45,14 @@ class Room:
     wants_settings: bool = False
     form: str = ""
 
+    @property
+    def module(self) -> str:
+        """The module of the page."""
+        return self.factory.partition(":")[0]
+
     def build(self, desk: Desk, settings: Settings) -> DeskPage:
         """Import and build the page."""
-        module, _, name = self.factory.partition(":")
-        kind = getattr(importlib.import_module(module), name)
+        kind = getattr(importlib.import_module(self.module), self.factory.partition(":")[2])
         made: DeskPage = kind(desk, settings) if self.wants_settings else kind(desk)
         return made
 
@@ -163,6 +167,11 @@ ROOMS: tuple[Room, ...] = (
     ),
 )
 """Every room, in the order of the sidebar."""
+
+
+def quick_modules() -> tuple[str, ...]:
+    """The modules of the rooms that can be loaded before they are asked for; paper is not among them."""
+    return tuple(dict.fromkeys(one.module for one in ROOMS if ".documents." not in one.module))
 
 
 def room(key: str) -> Room:

@@ -34,7 +34,7 @@ from ipt_desk.ui.shell.history import Place
 from ipt_desk.ui.shell.idle import IdleWatch
 from ipt_desk.ui.shell.mark import NAME
 from ipt_desk.ui.shell.menus import Actions
-from ipt_desk.ui.shell.pages import ROOMS, Part, room
+from ipt_desk.ui.shell.pages import ROOMS, Part, quick_modules, room
 from ipt_desk.ui.shell.unlock import UnlockPage, wait_after
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ _WARM = (
 )
 _WARM_AFTER_MS = 150
 """The rest is loaded once the window is seen: before, it would only hold the first paint up."""
+_ROOMS_AFTER_MS = 400
+"""The other rooms are loaded when the caseload has been seen for a moment."""
 
 
 class MainWindow(QMainWindow):
@@ -77,6 +79,8 @@ class MainWindow(QMainWindow):
         self._idle = IdleWatch(self)
         self._warm = QTimer(self, singleShot=True, interval=_WARM_AFTER_MS)
         self._warm.timeout.connect(self._warm_up)
+        self._warm_rooms = QTimer(self, singleShot=True, interval=_ROOMS_AFTER_MS)
+        self._warm_rooms.timeout.connect(self._load_rooms)
         self.setWindowTitle(NAME)
         self.setMinimumSize(*_LEAST)
         self._root = QStackedWidget()
@@ -133,6 +137,9 @@ class MainWindow(QMainWindow):
     def _warm_up(self) -> None:
         self._dress()
         self._jobs.start("warm", self._door.warm, _WARM)
+
+    def _load_rooms(self) -> None:
+        self._jobs.start("warm", self._door.warm, quick_modules())
 
     def _dress(self) -> None:
         """What the first paint did not wait for."""
@@ -270,6 +277,7 @@ class MainWindow(QMainWindow):
         self._root.setCurrentWidget(frame)
         frame.go("caseload")
         self._idle.watch(self.settings.now.lock_minutes)
+        self._warm_rooms.start()
 
     def lock(self) -> bool:
         """Save what is typed, close the vault and ask for the passphrase; never asks."""
