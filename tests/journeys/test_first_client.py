@@ -48,6 +48,10 @@ class Program:
         self.eyes.wait(lambda: found if "enabled" in found.states else None, f"{name} to be enabled")
         found.press()
 
+    def press_in(self, dialog: str, name: str) -> None:
+        """Press a button of a dialog."""
+        self.eyes.find(self.see("dialog", dialog), "push button", name).press()
+
     def go(self, room: str) -> None:
         self.press(room, "check box")
 
@@ -157,8 +161,7 @@ def _add_people(program: Program) -> None:
 def _plan_and_hold(program: Program) -> None:
     program.go("Timeline")
     program.press("Plan sessions")
-    dialog = program.see("dialog", "Plan sessions")
-    program.eyes.find(dialog, "push button", "Plan sessions").press()
+    program.press_in("Plan sessions", "Plan sessions")
     program.go("Sessions")
     program.see("cell", "Session 14")
     program.see("cell", "Session 1").focus()
@@ -174,14 +177,15 @@ def _set_a_task(program: Program) -> None:
     program.go("Homework")
     program.press("Set homework")
     program.write("Task", TASK)
-    program.press("Set")
-    program.see_starting("list item", TASK)
+    program.press_in("Set homework", "Set homework")
+    program.see("label", TASK)
 
 
 def _print(program: Program, paper: Path) -> None:
     program.go("Documents")
     program.see_starting("list item", "Workbook").press()
     program.press("Save as PDF", patience=30)
+    program.press("Save PDF")
     program.enter("File name:", str(paper))
     end = time.monotonic() + 30
     while not paper.exists() and time.monotonic() < end:
@@ -200,7 +204,7 @@ def _find_everything_again(program: Program) -> None:
     program.go("Sessions")
     program.see("cell", "Held")
     program.go("Homework")
-    program.see_starting("list item", TASK)
+    program.see("label", TASK)
 
 
 def _leaks(folders: tuple[Path, ...]) -> list[str]:
