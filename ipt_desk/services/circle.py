@@ -124,6 +124,11 @@ def count_people(reader: Reader, case: CaseId) -> int:
     return int(reader.scalar(select(func.count()).where(PersonRow.case_id == case)))
 
 
+def is_there(reader: Reader, person: PersonId) -> bool:
+    """Whether a person is in a circle still."""
+    return reader.scalar(select(PersonRow.id).where(PersonRow.id == person)) is not None
+
+
 def _people(
     reader: Reader, case: CaseId, audience: Audience, snapshots: Sequence[SnapshotView]
 ) -> tuple[PersonView, ...]:

@@ -100,10 +100,11 @@ class CircleCanvas(CirclePicture):
     def _lift_pressed(self) -> None:
         if self._pressed is not None and not self._closed():
             node, at = self._pressed
-            self._hold(node, at.x(), at.y(), picked_up=False)
+            grip = (node.x - at.x(), node.y - at.y())
+            self._hold(Held(node, node.x, node.y, picked_up=False, grip=grip))
 
-    def _hold(self, node: Node, x: float, y: float, *, picked_up: bool) -> None:
-        self._held = Held(node, x, y, picked_up)
+    def _hold(self, held: Held) -> None:
+        self._held = held
         self._pressed = None
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self._redraw()
@@ -113,7 +114,7 @@ class CircleCanvas(CirclePicture):
         node = self._layout.node(person or self._selected) if self._layout else None
         if node is None or self._closed():
             return
-        self._hold(node, node.x, node.y, picked_up=True)
+        self._hold(Held(node, node.x, node.y, picked_up=True))
         self.setFocus()
         words = self.tr("Holding {name}. Arrows move, Enter places, Escape puts back.")
         announce(self, words.format(name=node.person.name))
@@ -149,7 +150,7 @@ class CircleCanvas(CirclePicture):
             return
         at = event.position()
         if self._held is not None and self._held.picked_up:
-            self._held.x, self._held.y = at.x(), at.y()
+            self._held.follow(at.x(), at.y())
             self._let_go(snap=not event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             return
         more = self._layout.more_at(at.x(), at.y())
@@ -168,7 +169,7 @@ class CircleCanvas(CirclePicture):
             self._lift.stop()
             self._lift_pressed()
         if self._held is not None:
-            self._held.x, self._held.y = at.x(), at.y()
+            self._held.follow(at.x(), at.y())
             self.update()
         elif self._layout is not None and self._pressed is None:
             over = self._layout.node_at(at.x(), at.y()) or self._layout.more_at(at.x(), at.y())
@@ -177,8 +178,12 @@ class CircleCanvas(CirclePicture):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._lift.stop()
         self._pressed = None
-        if self._held is not None and not self._held.picked_up:
+        if self._held is None or self._held.picked_up:
+            return
+        if self._held.moved:
             self._let_go(snap=not event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        else:
+            self.put_back()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.put_back()

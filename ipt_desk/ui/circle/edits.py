@@ -176,11 +176,11 @@ class CircleEdits(QObject):
         return True
 
     def write(self, person: PersonId, field: str, text: str, origin: Draft | None = None) -> bool:
-        """Save one text of a person; False where the vault refused."""
+        """Save one text of a person; False where the vault refused and the text must stay."""
         who = self._person(person)
-        name = who.name if who is not None else ""
+        name = who.name if who is not None else self.tr("a person")
         title = self.tr("Rename {name}") if field == "name" else self.tr("Describe {name}")
-        return self._desk.commit(
+        saved = self._desk.commit(
             title.format(name=name),
             circle.set_person_text,
             person,
@@ -189,6 +189,7 @@ class CircleEdits(QObject):
             spell=Spell("person", person, field),
             origin=origin,
         )
+        return saved or not self._desk.read(circle.is_there, person)
 
     # The circle
 

@@ -22,12 +22,19 @@ MOVES = QT_TRANSLATE_NOOP("Circle", "{name} {before} to {after}")
 
 @dataclass(slots=True)
 class Held:
-    """A person who is moved: by the pointer, or picked up to be placed."""
+    """A person who is moved: by the pointer that holds them at `grip`, or picked up to be placed."""
 
     node: Node
     x: float
     y: float
     picked_up: bool
+    grip: tuple[float, float] = (0.0, 0.0)
+    moved: bool = False
+
+    def follow(self, x: float, y: float) -> None:
+        """Come along with the pointer."""
+        self.x, self.y = x + self.grip[0], y + self.grip[1]
+        self.moved = True
 
     def place(self, layout: CircleLayout) -> Place | None:
         """Where they would stand if they were let go here; None outside the circle."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipt_desk.domain.circle import Place, Tone
-from ipt_desk.domain.ids import PersonId
+from ipt_desk.domain.ids import CaseId, PersonId
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.services.circle import read_circle
 from ipt_desk.services.circle_view import CircleView, PersonView
@@ -149,6 +149,10 @@ class InventoryPage(CasePage):
         canvas.left.connect(self._on_left)
 
     # Showing
+
+    def open_case(self, case: CaseId) -> None:
+        self.desk.drafts.commit()
+        super().open_case(case)
 
     def reload(self) -> None:
         self.show_view(self.desk.read(read_circle, self.case))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ipt_desk.domain.ids import PersonId
 from ipt_desk.figures.circle import portrait
+from ipt_desk.services.circle import LONGEST_NAME
 from ipt_desk.services.circle_view import PersonView
 from ipt_desk.ui.circle.edits import CircleEdits
 from ipt_desk.ui.circle.words import circle_words
@@ -180,7 +181,8 @@ class PersonText(QWidget):
         self.edit.show_text(text, person)
 
     def _save(self, key: object, text: str) -> bool:
-        assert isinstance(key, int)
+        if not isinstance(key, int):
+            return True
         return self._edits.write(PersonId(key), self._field, text, self.edit.draft)
 
 
@@ -190,11 +192,21 @@ class PersonLine(AutoLine):
     def __init__(self, desk: Desk, edits: CircleEdits, field: str, name: str, style: str) -> None:
         self._edits, self._field = edits, field
         super().__init__(desk, name, self._save)
+        self._shown = ""
         self.setProperty("quiet", "text")
+        self.setMaxLength(LONGEST_NAME)
         set_type(self, style)
 
+    def show_text(self, text: str, key: object = None) -> None:
+        super().show_text(text, key)
+        self._shown = text
+
     def _save(self, key: object, text: str) -> bool:
-        assert isinstance(key, int)
-        if self._field == "name" and not text.strip():
+        if not isinstance(key, int) or (self._field == "name" and not text.strip()):
             return True
         return self._edits.write(PersonId(key), self._field, text, self.draft)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._field == "name" and not self.text().strip():
+            self.setText(self._shown)

@@ -8,15 +8,16 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 
 from ipt_desk.domain.circle import BEYOND, Tone
 from ipt_desk.domain.course import CaseStatus
 from ipt_desk.figures.circle_layout import Lines
 from ipt_desk.services import circle
-from ipt_desk.services.cases import set_status
+from ipt_desk.services.cases import add_case, set_status
 from ipt_desk.ui.circle.page import Mode
 from ipt_desk.ui.circle.people import CLOSENESS, TONE, WISH
+from ipt_desk.ui.look import theme
 from ipt_desk.ui.look.roles import look
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.notices import Notice
@@ -108,6 +109,17 @@ def test_escape_puts_a_dragged_person_back(inventory: Inventory) -> None:
     inventory.press(Qt.Key.Key_Escape)
     assert inventory.canvas.holds is None
     assert inventory.person("Priya").place == before
+
+
+def test_a_slow_click_moves_nobody(inventory: Inventory) -> None:
+    before = inventory.undo_title()
+    at = inventory.point("Rowan")
+    QTest.mousePress(inventory.canvas, Qt.MouseButton.LeftButton, pos=at)
+    QTest.qWait(200)
+    assert inventory.canvas.holds == inventory.ids["Rowan"]
+    QTest.mouseRelease(inventory.canvas, Qt.MouseButton.LeftButton, pos=at)
+    assert inventory.canvas.holds is None
+    assert inventory.undo_title() == before
 
 
 def test_a_ring_change_is_told_with_undo(inventory: Inventory, desk: Desk) -> None:
@@ -266,6 +278,33 @@ def test_a_name_is_changed_in_place_and_an_empty_one_is_not_taken(inventory: Inv
     QTest.keyClick(inspector.name, Qt.Key.Key_Backspace)
     assert inspector.name.commit()
     assert inventory.person("Mum").name == "Mother"
+
+
+def test_a_text_is_saved_before_another_case_is_shown(inventory: Inventory, desk: Desk) -> None:
+    other = desk.perform("Case", add_case, "Caspian Holt")
+    assert other is not None
+    inventory.page.choose(inventory.ids["Mum"])
+    QTest.keyClicks(inventory.page.inspector.texts["wish"].edit, "Ask about Dad")
+    inventory.page.open_case(other)
+    assert inventory.person("Mum").wish == "Ask about Dad"
+
+
+def test_a_text_of_somebody_who_was_removed_meanwhile_does_not_hold_up_the_lock(
+    inventory: Inventory, desk: Desk
+) -> None:
+    inventory.page.choose(inventory.ids["Mum"])
+    desk.store.step("Remove", circle.remove_person, (inventory.ids["Mum"],))
+    QTest.keyClicks(inventory.page.inspector.texts["wish"].edit, "Too late")
+    assert desk.drafts.commit()
+    assert not desk.drafts.is_dirty()
+
+
+def test_a_larger_text_size_changes_no_record(inventory: Inventory, qapp: QApplication) -> None:
+    before = inventory.undo_title()
+    theme.apply(qapp, theme.load("dark"), 1.5)
+    assert inventory.desk.drafts.commit()
+    theme.apply(qapp, theme.load("light"), 1.0)
+    assert inventory.undo_title() == before
 
 
 def test_expectations_are_named_after_who_has_them(inventory: Inventory) -> None:
