@@ -186,18 +186,23 @@ def _relax(dots: list[_Dot], ground: Ground, boxes: bool, *, lines: bool) -> Non
 
 def _neighbours(dots: list[_Dot], boxes: bool, apart: float) -> list[tuple[_Dot, _Dot]]:
     """The pairs that may come to overlap within the next few passes."""
-    pairs = []
-    for at, one in enumerate(dots):
-        x, y, r = one.x, one.y, one.r
-        for other in dots[at + 1 :]:
-            reach = r + other.r + apart
-            across, along = reach, reach
-            if boxes:
-                across = max(reach, one.box[2] + other.box[2])
-                along = max(reach, one.box[1] + other.box[3], one.box[3] + other.box[1])
-            if abs(other.x - x) < across + _SLACK and abs(other.y - y) < along + _SLACK:
-                pairs.append((one, other))
-    return pairs
+    far = _SLACK + max((2 * max(dot.box) if boxes else 2 * dot.r + apart for dot in dots), default=0.0)
+    return [
+        (one, other)
+        for at, one in enumerate(dots)
+        for other in dots[at + 1 :]
+        if -far < other.x - one.x < far
+        and -far < other.y - one.y < far
+        and _may_meet(one, other, boxes, apart)
+    ]
+
+
+def _may_meet(one: _Dot, other: _Dot, boxes: bool, apart: float) -> bool:
+    across = along = one.r + other.r + apart
+    if boxes:
+        across = max(across, one.box[2] + other.box[2])
+        along = max(along, one.box[1] + other.box[3], one.box[3] + other.box[1])
+    return abs(other.x - one.x) < across + _SLACK and abs(other.y - one.y) < along + _SLACK
 
 
 def _push_all(pairs: list[tuple[_Dot, _Dot]], boxes: bool, apart: float) -> bool:
