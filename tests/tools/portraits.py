@@ -80,6 +80,7 @@ def _take(app: QApplication, one: Portrait, folder: Path, look: str, size: int) 
 
 def _window(scratch: Path, one: Portrait) -> MainWindow:
     settings = Settings(scratch / "settings.toml")
+    settings.replace(menu_bar=False)  # the pictures begin below the menus
     door = VaultDoor(sample.CLOCK, QUICK)
     vault = scratch / "Larkfield Practice.iptvault"
     window = MainWindow(door, settings, vault, ScriptedAsks())

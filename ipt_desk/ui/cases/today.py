@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.services.caseload import CaseloadRow
@@ -92,6 +93,7 @@ class TodayStrip(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(gap(14))
+        self._columns = 4
         self._shown: tuple[tuple[CaseloadRow, ...], datetime] | None = None
         look().changed.connect(self._show_again)
 
@@ -101,7 +103,7 @@ class TodayStrip(QWidget):
             return
         self._shown = (rows, now)
         self._clear()
-        across = self._across()
+        across = self._columns = self._across()
         for at, row in enumerate(rows[:_MOST]):
             card = TodayCard(row, now, is_next=at == 0)
             card.prepare_asked.connect(self.prepare_asked)
@@ -123,6 +125,11 @@ class TodayStrip(QWidget):
             if card is not None:
                 card.hide()
                 card.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._across() != self._columns:
+            self._show_again()
 
     def _show_again(self) -> None:
         shown, self._shown = self._shown, None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button, IconButton
-from ipt_desk.ui.kit.labels import IconLabel, Label
+from ipt_desk.ui.kit.labels import IconLabel, Label, Line
 from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.runtime.notices import Notice
 
@@ -34,7 +34,8 @@ class Toast(QFrame):
         self._button = Button("", "toast")
         self._action: Callable[[], object] | None = None
         self._timer = QTimer(self, singleShot=True)
-        for widget in (self._icon, self._text, self._button):
+        self._line = Line(upright=True)
+        for widget in (self._icon, self._text, self._line, self._button):
             row.addWidget(widget)
         area.installEventFilter(self)
         self._button.installEventFilter(self)
@@ -48,6 +49,7 @@ class Toast(QFrame):
         self._action = notice.action
         self._button.setText(notice.action_text)
         self._button.setVisible(notice.action is not None)
+        self._line.setVisible(notice.action is not None)
         self._timer.setInterval(_MS_WITH_ACTION if notice.action else _MS)
         self.show()
         self._place()

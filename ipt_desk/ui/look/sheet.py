@@ -53,6 +53,7 @@ QFrame[mark="warn"] { background: @warnSoft; border: 0; border-radius: 5px; }
 QFrame[card="next"] { background: @surface; border: 2px solid @accent; border-radius: 10px; }
 QFrame[card="popover"] { background: @surface; border: 1px solid @borderStrong; border-radius: 10px; }
 QFrame[card="dialog"] { background: @surface; border: 1px solid @borderStrong; border-radius: 14px; }
+QFrame[notice="toast"] QFrame#line { background: @text3; }
 QFrame[notice="toast"] { background: @text; border: 0; border-radius: 7px; }
 QFrame[notice="warn"] { background: @warnSoft; border: 1px solid @warn; border-radius: 7px; }
 QFrame[notice="danger"] { background: @dangerSoft; border: 1px solid @danger; border-radius: 7px; }
