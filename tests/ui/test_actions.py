@@ -61,7 +61,7 @@ def test_every_menu_has_something_in_it() -> None:
 def test_every_action_that_is_no_room_has_its_deed(window: MainWindow) -> None:
     rooms = {f"go.{room.key}" for room in ROOMS}
     by_rooms = {request for room in ROOMS for request in room.takes}
-    assert {act.id for act in ACTS} - rooms - by_rooms <= set(window._deeds())
+    assert {act.id for act in ACTS} - rooms - by_rooms <= set(window.deeds.table())
 
 
 def test_without_a_vault_only_what_needs_none_can_be_done(window: MainWindow) -> None:

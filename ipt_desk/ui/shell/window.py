@@ -6,20 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
     QStackedWidget,
-    QTextEdit,
     QWidget,
 )
 
-from ipt_desk.settings import TEXT_SIZES, Settings
+from ipt_desk.settings import Settings
 from ipt_desk.troubles import Trouble, WrongPassphrase
 from ipt_desk.ui.kit.focus_ring import FocusRing
 from ipt_desk.ui.kit.popover import OVERLAY
@@ -27,14 +24,16 @@ from ipt_desk.ui.look import theme, type
 from ipt_desk.ui.runtime.asks import Asks
 from ipt_desk.ui.runtime.door import VaultDoor
 from ipt_desk.ui.runtime.jobs import Job, Jobs
-from ipt_desk.ui.shell.actions import GO, Needs
+from ipt_desk.ui.shell import place
+from ipt_desk.ui.shell.actions import Needs
 from ipt_desk.ui.shell.asks import SheetAsks
 from ipt_desk.ui.shell.cover import Cover
+from ipt_desk.ui.shell.deeds import Deeds
 from ipt_desk.ui.shell.history import Place
 from ipt_desk.ui.shell.idle import IdleWatch
 from ipt_desk.ui.shell.mark import NAME
 from ipt_desk.ui.shell.menus import Actions
-from ipt_desk.ui.shell.pages import ROOMS, Part, quick_modules, room
+from ipt_desk.ui.shell.pages import quick_modules
 from ipt_desk.ui.shell.unlock import UnlockPage, wait_after
 
 if TYPE_CHECKING:
@@ -43,13 +42,7 @@ if TYPE_CHECKING:
     from ipt_desk.ui.shell.first_run import FirstRunPage
     from ipt_desk.ui.shell.frame import DeskFrame
 
-_ASKED_OF_ROOMS = frozenset(
-    {"case.new", "session.start", "session.move", "task.set", "measure.enter", "event.add", "person.add"}
-)
-"""Actions that a room does, as if another page had asked it to."""
-
 _LEAST = (1024, 700)
-_USUAL = (1440, 900)
 _WARM = (
     "ipt_desk.data.vault",
     "ipt_desk.ui.runtime.desk",
@@ -87,11 +80,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._root)
         self.unlock = UnlockPage()
         self._root.addWidget(self.unlock)
+        self.deeds = Deeds(self)
         self.actions_table = Actions(self, self.run)
         self._ring = FocusRing(self)
         self._connect()
-        self._restore_place()
-        self._offer()
+        place.restore(self, self.settings)
+        self.offer()
 
     def _connect(self) -> None:
         self.unlock.unlock_asked.connect(self._unlock)
@@ -131,7 +125,7 @@ class MainWindow(QMainWindow):
         self.unlock.show_vault(folder, self._door.clock.now(), self.settings.now.lock_minutes)
         self._root.setCurrentWidget(self.unlock)
         self.unlock.passphrase.setFocus()
-        self._offer()
+        self.offer()
         self._warm.start()
 
     def _warm_up(self) -> None:
@@ -158,7 +152,7 @@ class MainWindow(QMainWindow):
             page.finished.connect(self._finish_first_run)
             self._root.addWidget(page)
         self._root.setCurrentWidget(self._first_run)
-        self._offer()
+        self.offer()
         self._warm.start()
 
     def find_vault(self) -> None:
@@ -267,12 +261,12 @@ class MainWindow(QMainWindow):
         self._dress()
         self._folder = folder or self._folder
         self.frame = frame = DeskFrame(desk, self.settings)
-        frame.moved.connect(self._offer)
-        frame.requested.connect(self._answer)
+        frame.moved.connect(self.offer)
+        frame.requested.connect(self.deeds.answer)
         frame.sidebar.lock_asked.connect(self.lock)
-        frame.sidebar.palette_asked.connect(self._search)
-        frame.banner.start_asked.connect(self._start_session)
-        frame.banner.sample_move_asked.connect(self._move_sample)
+        frame.sidebar.palette_asked.connect(self.deeds.search)
+        frame.banner.start_asked.connect(self.deeds.start_session)
+        frame.banner.sample_move_asked.connect(self.deeds.move_sample)
         self._root.addWidget(frame)
         self._root.setCurrentWidget(frame)
         frame.go("caseload")
@@ -292,9 +286,9 @@ class MainWindow(QMainWindow):
 
     def _return_to_place(self, folder: Path) -> None:
         """Go back to where the person was before the lock."""
-        (left, place), self._left = self._left, (None, None)
-        if self.frame is not None and place is not None and left == folder:
-            self.frame.go(place.room, place.case)
+        (left, here), self._left = self._left, (None, None)
+        if self.frame is not None and here is not None and left == folder:
+            self.frame.go(here.room, here.case)
 
     def _put_away(self) -> bool:
         """Close the vault; False where a text could not be saved, and then everything stays."""
@@ -311,7 +305,7 @@ class MainWindow(QMainWindow):
         frame.setParent(None)
         frame.deleteLater()
         frame.desk.deleteLater()
-        self._offer()
+        self.offer()
         return True
 
     def _close_overlays(self) -> None:
@@ -330,192 +324,14 @@ class MainWindow(QMainWindow):
         if self.frame is not None:
             self.frame.desk.notices.tell(self.tr("Locking in 30 seconds"), self.tr("Stay"), self._idle.stay)
 
-    # Doing
-
     def run(self, action: str) -> None:
         """Do what an action of the menu bar, the palette or a key stands for."""
-        key = action.removeprefix(GO)
-        if self.frame is not None and any(one.key == key for one in ROOMS):
-            self.frame.go(key)
-        elif self.frame is not None and action in _ASKED_OF_ROOMS:
-            self.frame.answer(action, self._about(action))
-        else:
-            self._deeds()[action]()
-
-    def _about(self, action: str) -> object:
-        """What an action of the Session menu is about."""
-        card = self.frame.card if self.frame is not None else None
-        return card.next_session if card is not None and action.startswith("session.") else None
-
-    def _deeds(self) -> dict[str, Callable[[], object]]:
-        return {
-            "case.switch": self._switch_case,
-            "case.recent": self._recent_case,
-            "case.details": self._case_details,
-            "app.save": self._save,
-            "page.print": self._print_page,
-            "app.lock": self.lock,
-            "app.quit": self.close,
-            "app.palette": self._search,
-            "edit.undo": self._undo,
-            "edit.redo": self._redo,
-            "go.back": self._back,
-            "go.forward": self._forward,
-            "go.next-pane": self._next_pane,
-            "go.previous-pane": self._previous_pane,
-            "view.larger": self._larger,
-            "view.smaller": self._smaller,
-            "view.usual-size": self._usual_size,
-            "view.full-screen": self._full_screen,
-            "help.keys": self._show_keys,
-            "help.about": self._show_about,
-            "sample.move": self._move_sample,
-            "sample.remove": self._remove_sample,
-            "view.menus": self._go_to_menus,
-            "view.blank": self._blank,
-        }
-
-    def _answer(self, request: str, about: object) -> None:
-        """A page asked for something that no room answers."""
-        if request in self._deeds():
-            self.run(request)
-
-    def _case_details(self) -> None:
-        if self.frame is not None and self.frame.case is not None:
-            from ipt_desk.ui.cases.details import CaseDetails
-
-            CaseDetails(self.frame.desk, self.frame.case, self).exec()
-
-    def _print_page(self) -> None:
-        """Open the print centre with the form that the seen room is about."""
-        if self.frame is None or self.frame.history.here is None:
-            return
-        seen = room(self.frame.history.here.room)
-        if seen.part is Part.CASE:
-            self.frame.answer("documents.open", seen.form or None)
-        else:
-            self.frame.answer("blank-forms.open", None)
-
-    def _start_session(self) -> None:
-        self.run("session.start")
-
-    def _switch_case(self) -> None:
-        self._open_palette(only_cases=True)
-
-    def _recent_case(self) -> None:
-        if self.frame is not None:
-            self.frame.go_to_recent_case()
-
-    def _move_sample(self) -> None:
-        """Move the dates of the sample so that its present is this week."""
-        if self.frame is None:
-            return
-        from ipt_desk.services import sample
-
-        desk = self.frame.desk
-        weeks = desk.read(sample.weeks_behind, desk.clock.today())
-        if weeks == 0:
-            desk.notices.tell(self.tr("The sample is in this week already"))
-            return
-        desk.perform(self.tr("Move the sample to this week"), sample.move_sample, weeks, undo_notice=True)
-
-    def _remove_sample(self) -> None:
-        if self.frame is not None:
-            from ipt_desk.services import sample
-
-            self.frame.desk.perform(
-                self.tr("Remove the sample cases"), sample.remove_sample, undo_notice=True
-            )
-
-    def _save(self) -> None:
-        if self.frame is not None and self.frame.desk.drafts.commit():
-            self.frame.status.show_saved(self.frame.desk.clock.now())
-
-    def _undo(self) -> None:
-        editor = _editor_with_focus()
-        if editor is not None and _history(editor)[0]:
-            editor.undo()
-        elif self.frame is not None:
-            self.frame.desk.undo(self.frame.case)
-
-    def _redo(self) -> None:
-        editor = _editor_with_focus()
-        if editor is not None and _history(editor)[1]:
-            editor.redo()
-        elif self.frame is not None:
-            self.frame.desk.redo(self.frame.case)
-
-    def _back(self) -> None:
-        if self.frame is not None:
-            self.frame.go_back()
-
-    def _forward(self) -> None:
-        if self.frame is not None:
-            self.frame.go_forward()
-
-    def _next_pane(self) -> None:
-        if self.frame is not None:
-            self.frame.next_pane(1)
-
-    def _previous_pane(self) -> None:
-        if self.frame is not None:
-            self.frame.next_pane(-1)
-
-    def _larger(self) -> None:
-        self._step_size(1)
-
-    def _smaller(self) -> None:
-        self._step_size(-1)
-
-    def _step_size(self, by: int) -> None:
-        at = TEXT_SIZES.index(self.settings.now.text_size) + by
-        if 0 <= at < len(TEXT_SIZES):
-            self.settings.replace(text_size=TEXT_SIZES[at])
-
-    def _usual_size(self) -> None:
-        self.settings.replace(text_size=100)
-
-    def _full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _search(self) -> None:
-        self._open_palette()
-
-    def _blank(self) -> None:
-        """Hide everything behind a blank sheet, or show it again; this is no lock."""
-        cover = self.findChild(Cover)
-        if cover is not None:
-            cover.lift_off()
-        else:
-            Cover(self).lay_over()
-        self._offer()
-
-    def _go_to_menus(self) -> None:
-        """Go to the menu bar; where it is hidden it shows for as long as it is used."""
-        bar = self.menuBar()
-        bar.show()
-        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
-        bar.setActiveAction(bar.actions()[0])
-
-    def _open_palette(self, only_cases: bool = False) -> None:
-        if self.frame is not None:
-            from ipt_desk.ui.shell.palette import Palette
-
-            Palette(self, self.frame, self.actions_table, self.run, only_cases=only_cases).open_over()
-
-    def _show_keys(self) -> None:
-        from ipt_desk.ui.shell.about import KeysSheet
-
-        KeysSheet(self).exec()
-
-    def _show_about(self) -> None:
-        from ipt_desk.ui.shell.about import AboutBox
-
-        AboutBox(self).exec()
+        self.deeds.run(action)
 
     # Keeping it true
 
-    def _offer(self) -> None:
+    def offer(self) -> None:
+        """Enable what can be done now, and say what undo and redo would do."""
         present = self.frame.present() if self.frame is not None else {Needs.NOTHING}
         if self.findChild(Cover) is not None:
             self.actions_table.offer_only("view.blank")
@@ -541,34 +357,15 @@ class MainWindow(QMainWindow):
         if "lock_minutes" in changed and self.frame is not None:
             self._idle.watch(self.settings.now.lock_minutes)
 
-    def _restore_place(self) -> None:
-        self.resize(*_USUAL)
-        try:
-            left, top, width, height = (int(part) for part in self.settings.now.window_place.split(","))
-        except ValueError:
-            return
-        place = QRect(left, top, width, height)
-        if any(screen.availableGeometry().intersects(place) for screen in QGuiApplication.screens()):
-            self.setGeometry(place)
-        if self.settings.now.window_maximized:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ring.watch_input()
 
-    def _remember_place(self) -> None:
-        place = self.normalGeometry() if self.isMaximized() else self.geometry()
-        self.settings.replace(
-            window_place=f"{place.x()},{place.y()},{place.width()},{place.height()}",
-            window_maximized=self.isMaximized(),
-        )
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.BackButton:
-            self._back()
+            self.run("go.back")
         elif event.button() is Qt.MouseButton.ForwardButton:
-            self._forward()
+            self.run("go.forward")
         else:
             super().mousePressEvent(event)
 
@@ -576,7 +373,7 @@ class MainWindow(QMainWindow):
         if not self._put_away():
             event.ignore()
             return
-        self._remember_place()
+        place.remember(self, self.settings)
         if self._on_settings in self.settings.listeners:
             self.settings.listeners.remove(self._on_settings)
         self._jobs.end()
@@ -586,15 +383,3 @@ class MainWindow(QMainWindow):
 def _shown(step: str) -> str:
     """The title of a step in a menu, where a lone ampersand would mark a letter."""
     return step.replace("&", "&&")
-
-
-def _history(editor: QLineEdit | QPlainTextEdit | QTextEdit) -> tuple[bool, bool]:
-    """Whether the editor has something of its own to undo, and to redo."""
-    if isinstance(editor, QLineEdit):
-        return editor.isUndoAvailable(), editor.isRedoAvailable()
-    return editor.document().isUndoAvailable(), editor.document().isRedoAvailable()
-
-
-def _editor_with_focus() -> QLineEdit | QPlainTextEdit | QTextEdit | None:
-    focus = QApplication.focusWidget()
-    return focus if isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) else None
