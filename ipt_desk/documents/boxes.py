@@ -35,6 +35,7 @@ from ipt_desk.figures.scene import Box, Circle, Face, Pen, Stroke
 _CARD = 15.5
 _CARD_NUMBERED = 48.4
 _CELL = 5.0
+_ASIDE = 0.42
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Setter:
             case Bullets():
                 return tuple(strip for item in block.items for strip in self._bullet(item, width))
             case Facts():
-                return tuple(self._fact(name, value, width) for name, value in block.rows)
+                return tuple(strip for row in block.rows for strip in self._fact(*row, width))
             case Grid():
                 return self._grid(block, width)
             case Figure():
@@ -107,36 +108,40 @@ class Setter:
         return (Strip(len(lines) * style.leading, tuple(items), gap=4.0 if heading.level == 1 else 0.0),)
 
     def _lines(self, text: Words, style: Style, width: float) -> tuple[SetLine, ...]:
+        """A text in lines; its own line breaks are kept."""
+        if isinstance(text, str) and "\n" in text:
+            return tuple(line for part in text.split("\n") for line in set_lines([(part, style)], width))
         return set_lines(styled(text, style), width)
 
     def _title(self, title: Title, width: float) -> tuple[Strip, ...]:
-        large, small = (
-            self.sheet.style(Face.SERIF, 24, 1.25),
-            self.sheet.style(Face.REGULAR, 10, 1.5, "text2"),
-        )
+        large = self.sheet.style(Face.SERIF, 24, 1.25)
+        small = self.sheet.style(Face.REGULAR, 10, 1.5, "text2")
         strong = self.sheet.style(Face.SEMIBOLD, 10, 1.4)
-        right = [set_line(text, small if number else strong) for number, text in enumerate(title.aside)]
+        right = [
+            line
+            for number, text in enumerate(title.aside)
+            for line in set_lines([(text, small if number else strong)], width * _ASIDE)
+        ]
         room = width - (max(line.width for line in right) + 24 if right else 0)
-        items: list[Item] = []
-        for number, line in enumerate(right):
-            items.append(Text(width - line.width, 4 + baseline(strong) + number * strong.leading, line))
         lines = set_lines([(title.text, large)], room)
-        items.extend(_texts(lines, large))
-        height = len(lines) * large.leading
-        if title.meta:
-            meta = set_lines([(title.meta, small)], room)
-            items.extend(_texts(meta, small, down=height))
-            height += len(meta) * small.leading
-        height = max(height, 4 + len(right) * strong.leading)
-        return (Strip(height, tuple(items), keep=True),)
+        meta = set_lines([(title.meta, small)], room) if title.meta else ()
+        height = len(lines) * large.leading + len(meta) * small.leading
+        if max(height, len(right) * strong.leading) > self.sheet.height / 2:
+            return _apart((right, strong), (lines, large), (meta, small))
+        asides = (
+            Text(width - line.width, 4 + baseline(strong) + number * strong.leading, line)
+            for number, line in enumerate(right)
+        )
+        texts = (*_texts(lines, large), *_texts(meta, small, down=len(lines) * large.leading))
+        return (Strip(max(height, 4 + len(right) * strong.leading), (*asides, *texts), keep=True),)
 
     def _heading(self, heading: Heading, width: float) -> tuple[Strip, ...]:
         face, size, gap = {1: (Face.SERIF, 17.0, 22.0), 2: (Face.SERIF, 13.5, 16.0)}.get(
             heading.level, (Face.SEMIBOLD, 11.25, 12.0)
         )
         style = self.sheet.style(face, size, 1.35)
-        lines = self._lines(heading.text, style, width)
-        return (Strip(len(lines) * style.leading, _texts(lines, style), gap, keep=True, heading=heading),)
+        first, *rest = _apart((self._lines(heading.text, style, width), style))
+        return (replace(first, gap=gap, heading=heading), *rest)
 
     def _paragraph(self, paragraph: Paragraph, width: float) -> tuple[Strip, ...]:
         style = self._tones[paragraph.tone]
@@ -150,13 +155,22 @@ class Setter:
         dot = Circle(4, style.leading / 2, 1.6, fill="text2")
         return (replace(strips[0], items=(*strips[0].items, dot)), *strips[1:])
 
-    def _fact(self, name: str, value: Words, width: float) -> Strip:
+    def _fact(self, name: str, value: Words, width: float) -> tuple[Strip, ...]:
+        """A name with its value; one longer than half a page goes on on the next."""
         style, quiet = self._tones[Tone.BODY], self._tones[Tone.QUIET]
         left = width * 0.3
         names = set_lines([(name, quiet)], left - 12)
         values = self._lines(value, style, width - left)
-        height = max(len(names), len(values)) * style.leading
-        return Strip(height, (*_texts(names, quiet), *_texts(values, style, left)), gap=3)
+        lines = max(len(names), len(values))
+        strips = tuple(
+            Strip(
+                style.leading,
+                (*_texts(names[at : at + 1], quiet), *_texts(values[at : at + 1], style, left)),
+                gap=0.0 if at else 3.0,
+            )
+            for at in range(lines)
+        )
+        return kept(strips) if lines * style.leading <= self.sheet.height / 2 else strips
 
     def _grid(self, grid: Grid, width: float) -> tuple[Strip, ...]:
         share = width / sum(grid.widths)
@@ -228,8 +242,7 @@ class Setter:
         if len(question) == 1 and question[0].width <= first - 12:
             items.extend(_texts(question, strong, down=height - strong.leading + 1))
             return (Strip(height, tuple(items), gap=6),)
-        above = Strip(len(question) * strong.leading, _texts(question, strong), gap=6, keep=True)
-        return (above, Strip(height, tuple(items)))
+        return (*_apart((question, strong)), Strip(height, tuple(items)))
 
     def _mood_boxes(self, boxes: MoodBoxes, width: float) -> tuple[Strip, ...]:
         small = self.sheet.style(Face.REGULAR, 9, 1.3, "text2")
@@ -280,6 +293,15 @@ def _texts(lines: Sequence[SetLine], style: Style, right: float = 0.0, down: flo
     return tuple(
         Text(right, down + baseline(style) + number * style.leading, line)
         for number, line in enumerate(lines)
+    )
+
+
+def _apart(*texts: tuple[Sequence[SetLine], Style]) -> tuple[Strip, ...]:
+    """Every line on a strip of its own, all of them kept with what follows."""
+    return tuple(
+        Strip(style.leading, (Text(0, baseline(style), line),), keep=True)
+        for lines, style in texts
+        for line in lines
     )
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from ipt_desk.documents.blocks import Block, Contents, Document, Footer, Heading, flat
 from ipt_desk.documents.boxes import Setter
-from ipt_desk.documents.setting import set_line, set_lines
+from ipt_desk.documents.setting import SetLine, set_line, set_lines
 from ipt_desk.documents.sheet import MARGIN, Sheet
 from ipt_desk.documents.strips import Item, Link, Strip, Text, moved, rule, total
 from ipt_desk.figures.scene import Face
@@ -55,10 +55,11 @@ def lay_out(document: Document, sheet: Sheet, token: Token) -> tuple[Page, ...]:
         token.step(number * STEPS // (2 * len(blocks)), STEPS)
         parts.append(setter.strips(block, sheet.width))
     headings = listed(blocks)
-    pages = _pages(_with_contents(blocks, parts, headings, [0] * len(headings), setter), sheet.height)
+    height = sheet.height - _rise(document.footer, sheet)
+    pages = _pages(_with_contents(blocks, parts, headings, [0] * len(headings), setter), height)
     if any(isinstance(block, Contents) for block in blocks):
         numbers = [number for number, page in enumerate(pages, 1) for _ in page.bookmarks]
-        pages = _pages(_with_contents(blocks, parts, headings, numbers, setter), sheet.height)
+        pages = _pages(_with_contents(blocks, parts, headings, numbers, setter), height)
     return tuple(
         replace(page, items=(*page.items, *_footer(document.footer, number, len(pages), sheet)))
         for number, page in enumerate(pages, 1)
@@ -155,14 +156,33 @@ def _chunks(strips: Sequence[Strip]) -> list[list[Strip]]:
     return found
 
 
-def _footer(footer: Footer, number: int, pages: int, sheet: Sheet) -> list[Item]:
-    style = Sheet().style(Face.REGULAR, 9, 1.35, "text2")
-    width, height = sheet.size
+_FOOT = Sheet().style(Face.REGULAR, 9, 1.35, "text2")
+_FOOT_LINES = 2
+"""How many lines of the practice fit under the rule; more of them push the rule up."""
+
+
+def _practice(footer: Footer, sheet: Sheet) -> tuple[SetLine, ...]:
+    beside = set_line(_page_words(footer, 999, 999), _FOOT).width
+    return set_lines([(footer.practice, _FOOT)], max(sheet.width - beside - 24, sheet.width / 2))
+
+
+def _page_words(footer: Footer, number: int, pages: int) -> str:
     words = [footer.whose, footer.page.format(page=number, pages=pages)]
-    right = set_line(" · ".join(word for word in words if word), style)
-    left = set_lines([(footer.practice, style)], sheet.width - right.width - 24)[:2]
+    return " · ".join(word for word in words if word)
+
+
+def _rise(footer: Footer, sheet: Sheet) -> float:
+    """How far the foot reaches into the page: the line for a crisis is never cut."""
+    return max(len(_practice(footer, sheet)) - _FOOT_LINES, 0) * _FOOT.leading
+
+
+def _footer(footer: Footer, number: int, pages: int, sheet: Sheet) -> list[Item]:
+    width, height = sheet.size
+    top = height - 33 - _rise(footer, sheet)
+    right = set_line(_page_words(footer, number, pages), _FOOT)
+    left = _practice(footer, sheet)
     return [
-        rule(sheet.width, "border", 0.75, height - 50, MARGIN),
-        *(Text(MARGIN, height - 33 + row * style.leading, line) for row, line in enumerate(left)),
-        Text(width - MARGIN - right.width, height - 33, right),
+        rule(sheet.width, "border", 0.75, top - 17, MARGIN),
+        *(Text(MARGIN, top + row * _FOOT.leading, line) for row, line in enumerate(left)),
+        Text(width - MARGIN - right.width, top, right),
     ]

@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ipt_desk.documents.blocks import (
+    Block,
     Bullets,
+    Columns,
     Contents,
     Facts,
     Figure,
@@ -19,8 +21,10 @@ from ipt_desk.documents.blocks import (
     Grid,
     Heading,
     Paragraph,
+    Ticks,
     Title,
     Together,
+    Tone,
 )
 from ipt_desk.documents.layout import STEPS, lay_out
 from ipt_desk.documents.pdf import render_pdf
@@ -186,6 +190,54 @@ def test_nothing_but_the_footer_leaves_the_margins() -> None:
                 assert item.x >= MARGIN - 0.01
                 assert item.x + item.line.width <= sheet.size[0] - MARGIN + 0.01
                 assert item.y < sheet.size[1] - MARGIN
+
+
+LONG = " ".join(f"word{number}" for number in range(3000))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Title(LONG),
+        Title("A", LONG),
+        Title("A", "", (LONG,)),
+        Heading(LONG),
+        Paragraph(LONG),
+        Paragraph(LONG, Tone.LEAD),
+        Bullets((LONG,)),
+        Facts((("Name", LONG),)),
+        Facts(((LONG, "Value"),)),
+        Grid(("A", "B"), ((LONG, "x"),), (3, 1)),
+        Together((Heading("H", 2), Paragraph(LONG)), framed=True, number=1),
+        Columns(((Paragraph(LONG),), (Paragraph("x"),))),
+        Ticks(LONG, ("Mon", "Tue")),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_the_longest_text_is_printed_whole_and_inside_the_page(block: Block) -> None:
+    sheet = Sheet()
+    pages = lay_out(reading.a_document(block), sheet, _Counting())
+    foot = sheet.size[1] - MARGIN
+    there = [
+        stretch.text
+        for page in pages
+        for item in page.items[:-1]
+        if isinstance(item, Text) and item.y < foot and item.x >= MARGIN - 0.01
+        for stretch in item.line.stretches
+    ]
+    assert [word for text in there for word in text.split() if word.startswith("word")] == LONG.split()
+
+
+def test_a_long_letterhead_pushes_the_page_up_and_is_never_cut() -> None:
+    crisis = "If you feel unsafe, call your GP or 999. " * 12
+    footer = Footer(crisis.strip(), "LP-0427")
+    document = reading.a_document(Paragraph("Filler. " * 900), footer=footer)
+    file = reading.opened(render_pdf(document, Sheet()).content)
+    for page in file.pages:
+        assert " ".join(page.extract_text().split()).count("call your GP or 999") == 12
+    for laid in lay_out(document, Sheet(), _Counting()):
+        lows = [item.y for item in laid.items if isinstance(item, Text)]
+        assert max(lows) < Sheet().size[1] - 15
 
 
 def test_a_card_stays_on_one_page() -> None:
