@@ -17,8 +17,11 @@ LONGEST = 14
 """A name of more letters is cut with an ellipsis."""
 
 _GAP = 5.0
-_OVER_LINE, _OVER_LIMIT = 4.0, 2.5
-"""How much worse a side is where the name would lie over a line, or over the limit of a ring."""
+_OVER_LINE, _NEAR_LINE, _OVER_LIMIT = 6.0, 2.0, 2.0
+"""How much worse a side is where the name lies over a line, touches one, or lies over the limit of a ring."""
+
+_HALO = 4.0
+"""How far from a name a line is still touched by its halo."""
 
 _SIDES = ("below", "right", "left", "above")
 
@@ -112,7 +115,7 @@ def _best(
         name = _beside(node, side, words, style)
         if name is None or not _is_free(name.box, node, nodes, ground, bounds, taken):
             continue
-        cost = preference + _OVER_LINE * sum(line.crosses(name.box) for line in lines)
+        cost = preference + sum(line.cost(name.box) for line in lines)
         cost += _OVER_LIMIT * sum(_crosses_limit(name.box, ground, ring) for ring in ground.numbers)
         if best is None or cost < best[0]:
             best = (cost, name)
@@ -209,22 +212,28 @@ class _Line:
         self.x0, self.y0 = ground.cx + along[0] * ground.disc, ground.cy + along[1] * ground.disc
         self.x1, self.y1 = node.x - along[0] * node.r, node.y - along[1] * node.r
 
-    def crosses(self, box: Box) -> bool:
-        """Whether any part of the line comes near `box` (Liang and Barsky's clipping)."""
-        left, top, right, bottom = box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2
+    def cost(self, box: Box) -> float:
+        """How much the line is in the way of a name in `box`."""
+        if not self._crosses(box, _HALO):
+            return 0.0
+        return _OVER_LINE if self._crosses(box, 0.0) else _NEAR_LINE
+
+    def _crosses(self, box: Box, room: float) -> bool:
+        """Whether any part of the line comes within `room` of `box` (Liang and Barsky's clipping)."""
+        left, top, right, bottom = box[0] - room, box[1] - room, box[2] + room, box[3] + room
         dx, dy = self.x1 - self.x0, self.y1 - self.y0
         enters, leaves = 0.0, 1.0
-        for step, room in (
+        for step, ahead in (
             (-dx, self.x0 - left),
             (dx, right - self.x0),
             (-dy, self.y0 - top),
             (dy, bottom - self.y0),
         ):
             if step == 0:
-                if room < 0:
+                if ahead < 0:
                     return False
                 continue
-            at = room / step
+            at = ahead / step
             if step < 0:
                 enters = max(enters, at)
             else:
