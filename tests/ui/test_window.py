@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -321,3 +321,21 @@ def test_a_long_name_is_cut_and_leaves_the_rest_of_the_banner(
     assert frame.banner._name.toolTip() == name
     start = frame.banner._start
     assert frame.banner.rect().contains(start.geometry())
+
+
+def test_nobody_at_the_keyboard_locks_even_with_a_sheet_open(see: Callable[[str], MainWindow]) -> None:
+    window = see("overview")
+    QTimer.singleShot(50, window._idle.idle.emit)
+    window.run("case.details")
+    assert window.frame is None
+    assert window.unlock.isVisible()
+
+
+def test_half_a_minute_before_the_lock_one_can_stay(see: Callable[[str], MainWindow]) -> None:
+    window = see("overview")
+    window._idle._on_timeout()
+    frame = frame_of(window)
+    assert frame.toast.text() == "Locking in 30 seconds"
+    frame.toast._button.click()
+    assert not window._idle._warned
+    assert window.frame is frame

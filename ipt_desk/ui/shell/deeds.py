@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit
 
 from ipt_desk.settings import TEXT_SIZES, Settings
 from ipt_desk.ui.shell.actions import GO
@@ -91,7 +91,7 @@ class Deeds(QObject):
         if self._frame is not None and self._frame.case is not None:
             from ipt_desk.ui.cases.details import CaseDetails
 
-            CaseDetails(self._frame.desk, self._frame.case, self._window).exec()
+            _ask(CaseDetails(self._frame.desk, self._frame.case, self._window))
 
     def _print_page(self) -> None:
         """Open the print centre with the form that the seen room is about."""
@@ -217,12 +217,18 @@ class Deeds(QObject):
     def _show_keys(self) -> None:
         from ipt_desk.ui.shell.about import KeysSheet
 
-        KeysSheet(self._window).exec()
+        _ask(KeysSheet(self._window))
 
     def _show_about(self) -> None:
         from ipt_desk.ui.shell.about import AboutBox
 
-        AboutBox(self._window).exec()
+        _ask(AboutBox(self._window))
+
+
+def _ask(sheet: QDialog) -> None:
+    """Show a sheet until it is closed, then let it go."""
+    sheet.exec()
+    sheet.deleteLater()
 
 
 def _history(editor: QLineEdit | QPlainTextEdit | QTextEdit) -> tuple[bool, bool]:
