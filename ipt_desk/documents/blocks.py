@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from enum import StrEnum
 
 from ipt_desk.domain.prose import Line, Run
@@ -188,6 +189,7 @@ class Document:
     blocks: tuple[Block, ...]
     author: str = ""
     footer: Footer = Footer()
+    made_on: date | None = None
 
 
 def prose(lines: Sequence[Line]) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ beside the window, with nothing but frozen values.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -216,7 +216,8 @@ def prepare_blank(
 
 def document_of(prepared: Prepared, words: Words = ENGLISH) -> Document:
     """The document of a print."""
-    return prepared.form.compose(prepared.view, prepared.frame, prepared.options, words)
+    made = prepared.form.compose(prepared.view, prepared.frame, prepared.options, words)
+    return replace(made, made_on=prepared.frame.today)
 
 
 def printed(token: Token, prepared: Prepared) -> Printed:

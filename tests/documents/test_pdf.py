@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from io import BytesIO
 
+import pypdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +18,7 @@ from ipt_desk.documents.blocks import (
     Bullets,
     Columns,
     Contents,
+    Document,
     Facts,
     Figure,
     Footer,
@@ -290,3 +294,11 @@ def test_a_name_with_a_halo_is_read_once() -> None:
     scene = Scene(80, 30, (Label(40, 15, "Rowan", 9, halo="ring1"),), "")
     file = reading.made(Figure(scene))
     assert b"/Artifact BMC" in file.pages[0].get_contents().get_data()  # type: ignore[union-attr]
+
+
+def test_the_file_says_the_day_it_was_made_on() -> None:
+    document = Document("Note", "en", (Paragraph("One line."),), made_on=date(2026, 11, 24))
+    metadata = pypdf.PdfReader(BytesIO(render_pdf(document, Sheet(Paper.A4)).content)).metadata
+    assert metadata is not None
+    assert metadata.creation_date is not None
+    assert metadata.creation_date.date() == date(2026, 11, 24)

@@ -24,7 +24,7 @@ def main() -> int:
     if folder.exists():
         print(f"{folder.name} is there and stays as it is.")
         return 1
-    folder.mkdir()
+    folder.mkdir(parents=True)
     vault = folder / "practice.iptvault"
     create_vault(vault, PASSPHRASE, sample.CLOCK, QUICK)
     store = open_vault(vault, PASSPHRASE, sample.CLOCK)
