@@ -67,6 +67,7 @@ def _run(said: argparse.Namespace, places: Places) -> int:
     from ipt_desk.ui.runtime.door import VaultDoor
     from ipt_desk.ui.runtime.single_window import FirstWindow, raise_first, server_name
     from ipt_desk.ui.shell.window import MainWindow
+    from ipt_desk.ui.words.language import settle_locale
 
     app = QApplication([sys.argv[0]])
     app.setApplicationName("IPT Desk")
@@ -75,6 +76,7 @@ def _run(said: argparse.Namespace, places: Places) -> int:
     if not said.self_check and raise_first(name):
         return 0
     CrashGuard(app).install()
+    settle_locale()
     settings = Settings(places.settings_file)
     theme.follow(app, settings.now.theme, settings.now.text_size, still=settings.now.reduced_motion)
     door = VaultDoor(clock_from(os.environ.get("IPT_DESK_NOW")))
