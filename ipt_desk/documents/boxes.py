@@ -29,7 +29,7 @@ from ipt_desk.documents.blocks import (
 )
 from ipt_desk.documents.setting import SetLine, set_line, set_lines, styled
 from ipt_desk.documents.sheet import RULES, Sheet, Style
-from ipt_desk.documents.strips import Item, Strip, Text, baseline, kept, painted, rule, stacked, total
+from ipt_desk.documents.strips import Item, Strip, Text, baseline, kept, moved, painted, rule, stacked, total
 from ipt_desk.figures.scene import Box, Circle, Face, Pen, Stroke
 
 _CARD = 15.5
@@ -133,7 +133,9 @@ class Setter:
             for number, line in enumerate(right)
         )
         texts = (*_texts(lines, large), *_texts(meta, small, down=len(lines) * large.leading))
-        return (Strip(max(height, 4 + len(right) * strong.leading), (*asides, *texts), keep=True),)
+        air = baseline(large) - 0.7 * large.size  # capitals begin at the margin itself
+        items = tuple(moved(item, 0, -air) for item in (*asides, *texts))
+        return (Strip(max(height - air, len(right) * strong.leading), items, keep=True),)
 
     def _heading(self, heading: Heading, width: float) -> tuple[Strip, ...]:
         face, size, gap = {1: (Face.SERIF, 17.0, 22.0), 2: (Face.SERIF, 13.5, 16.0)}.get(

@@ -29,6 +29,7 @@ from tests.support.asks import ScriptedAsks
 from tests.support.vault import PASSPHRASE, QUICK
 from tests.tools import moments
 from tests.tools.moments import Moment
+from tests.tools.papers import print_pages
 
 SIZE = (1440, 900)
 _SETTLE_MS = 400
@@ -57,6 +58,7 @@ def main(folder: Path, sizes: tuple[int, ...] = (100, 150)) -> int:
         for size in sizes:
             for look in ("light", "dark"):
                 _take(app, one, folder, look, size)
+    print_pages(folder)
     return 0
 
 

@@ -73,7 +73,7 @@ def compose(view: SheetView | None, frame: Frame, options: Options, words: Words
         Paragraph(says.experiments, Tone.LEAD),
         Space(1),
         *cards,
-        Space(4),
+        Space(4 if _is_short(options) else 11),
         Together((Paragraph((Run(says.mood, bold=True), Run(f" {says.mood_scale}"))), MoodBoxes(days))),
     ]
     if options.notes:

@@ -367,7 +367,7 @@ class InventoryPage(CasePage):
             self.snapshot.ask(self._view, dates.day(self.desk.clock.today()), beside)
 
     def _on_print(self) -> None:
-        self.request.emit("documents.open", "closeness-circle")
+        self.request.emit("blank-forms.open", "closeness-circle")
 
     def _on_notes(self, person: PersonId) -> None:
         self.request.emit("sessions", person)
