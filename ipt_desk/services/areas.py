@@ -9,13 +9,13 @@ from datetime import date
 from sqlalchemy import select
 
 from ipt_desk.data.store import Reader, Unit
-from ipt_desk.data.tables import AreaRow, AreaStageRow, CaseRow, GoalRatingRow, GoalRow, PersonRow
+from ipt_desk.data.tables import AreaRow, AreaStageRow, GoalRatingRow, GoalRow, PersonRow
 from ipt_desk.domain.audience import THERAPIST, Audience
-from ipt_desk.domain.course import CLOSED_STATUSES
 from ipt_desk.domain.ids import AreaId, CaseId, GoalId, PersonId
 from ipt_desk.domain.problem import MAX_RATING, AreaKind, Stage
 from ipt_desk.domain.prose import clean_line
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
+from ipt_desk.services.gate import ELSEWHERE, open_case, refuse_stranger
 from ipt_desk.troubles import NotPossible
 
 AREA_WORDS = {
@@ -26,7 +26,6 @@ AREA_WORDS = {
 }
 """The problem areas in the therapist's words; a client never reads the last one."""
 
-CLOSED = QT_TRANSLATE_NOOP("Trouble", "This case is closed. Open it again to change it.")
 TWO = QT_TRANSLATE_NOOP("Trouble", "There are two focus areas already. Put one of them aside first.")
 TAKEN = QT_TRANSLATE_NOOP("Trouble", "There is a first focus already. Choose this one as the second.")
 NO_FIRST = QT_TRANSLATE_NOOP("Trouble", "There is a second focus already. Choose this one as the first.")
@@ -35,7 +34,6 @@ NO_WORDS = QT_TRANSLATE_NOOP("Trouble", "Write the goal in a few words first.")
 RATING = QT_TRANSLATE_NOOP("Trouble", "A goal is rated 0 to {most}.")
 TWICE = QT_TRANSLATE_NOOP("Trouble", "Choose two different areas, or one alone.")
 SECOND_ALONE = QT_TRANSLATE_NOOP("Trouble", "Choose the first focus first.")
-ELSEWHERE = QT_TRANSLATE_NOOP("Trouble", "That belongs to another case.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +217,8 @@ def set_area(
     The therapist chooses: nothing here proposes an area. Choosing the second as the
     first makes the two change places.
     """
-    _open_case(unit, case)
-    _same_case(unit, case, person)
+    open_case(unit, case)
+    refuse_stranger(unit, case, person)
     there = _areas(unit, case)
     row = next((area for area in there if area.kind is kind), None)
     if row is None:
@@ -241,7 +239,7 @@ def choose_focus(
 
     An area that is no longer chosen is put aside; its goals stay with the case.
     """
-    _open_case(unit, case)
+    open_case(unit, case)
     if second is not None and first is None:
         raise NotPossible(SECOND_ALONE)
     chosen = [words for words in (first, second) if words is not None]
@@ -255,7 +253,7 @@ def choose_focus(
 
 
 def _say(unit: Unit, case: CaseId, words: FocusWords, *, primary: bool) -> AreaId:
-    _same_case(unit, case, words.person)
+    refuse_stranger(unit, case, words.person)
     there = _areas(unit, case)
     row = next((area for area in there if area.kind is words.kind), None)
     if row is None:
@@ -299,7 +297,7 @@ def _refuse_taken(there: list[AreaRow], primary: bool) -> None:
 def remove_area(unit: Unit, area: AreaId) -> None:
     """Put a focus area aside; its goals stay with the case."""
     row = unit.one(AreaRow, area)
-    _open_case(unit, CaseId(row.case_id))
+    open_case(unit, row.case_id)
     for goal in unit.many(select(GoalRow).where(GoalRow.area_id == area)):
         goal.area_id = None
     for stage in unit.many(select(AreaStageRow).where(AreaStageRow.area_id == area)):
@@ -310,7 +308,7 @@ def remove_area(unit: Unit, area: AreaId) -> None:
 def set_stage(unit: Unit, area: AreaId, stage: Stage, since: date | None = None) -> None:
     """Say where a role dispute stands from `since` on; the earlier stages stay as its history."""
     row = unit.one(AreaRow, area)
-    _open_case(unit, CaseId(row.case_id))
+    open_case(unit, row.case_id)
     if row.kind is not AreaKind.ROLE_DISPUTE:
         raise NotPossible(NO_STAGE)
     day = since or unit.clock.today()
@@ -327,7 +325,7 @@ def set_stage(unit: Unit, area: AreaId, stage: Stage, since: date | None = None)
 
 def add_goal(unit: Unit, case: CaseId, text: str, area: AreaId | None = None) -> GoalId:
     """Agree on a goal."""
-    _open_case(unit, case)
+    open_case(unit, case)
     if area is not None and unit.one(AreaRow, area).case_id != case:
         raise NotPossible(ELSEWHERE)
     words = clean_line(text)
@@ -339,7 +337,7 @@ def add_goal(unit: Unit, case: CaseId, text: str, area: AreaId | None = None) ->
 def word_goal(unit: Unit, goal: GoalId, text: str) -> None:
     """Word a goal anew."""
     row = unit.one(GoalRow, goal)
-    _open_case(unit, CaseId(row.case_id))
+    open_case(unit, row.case_id)
     words = clean_line(text)
     if not words:
         raise NotPossible(NO_WORDS)
@@ -349,7 +347,7 @@ def word_goal(unit: Unit, goal: GoalId, text: str) -> None:
 def rate_goal(unit: Unit, goal: GoalId, value: int, rated_on: date | None = None) -> None:
     """Rate how near a goal is, 0 to 10; a second rating on a day replaces the first."""
     row = unit.one(GoalRow, goal)
-    _open_case(unit, CaseId(row.case_id))
+    open_case(unit, row.case_id)
     if not 0 <= value <= MAX_RATING:
         raise NotPossible(RATING, most=MAX_RATING)
     day = rated_on or unit.clock.today()
@@ -365,17 +363,7 @@ def rate_goal(unit: Unit, goal: GoalId, value: int, rated_on: date | None = None
 def remove_goal(unit: Unit, goal: GoalId) -> None:
     """Take a goal off, with its ratings."""
     row = unit.one(GoalRow, goal)
-    _open_case(unit, CaseId(row.case_id))
+    open_case(unit, row.case_id)
     for rating in unit.many(select(GoalRatingRow).where(GoalRatingRow.goal_id == goal)):
         unit.remove(rating)
     unit.remove(row)
-
-
-def _same_case(unit: Unit, case: CaseId, person: PersonId | None) -> None:
-    if person is not None and unit.one(PersonRow, person).case_id != case:
-        raise NotPossible(ELSEWHERE)
-
-
-def _open_case(unit: Unit, case: CaseId) -> None:
-    if unit.one(CaseRow, case).status in CLOSED_STATUSES:
-        raise NotPossible(CLOSED)

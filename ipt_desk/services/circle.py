@@ -24,12 +24,13 @@ from ipt_desk.data.tables import (
 from ipt_desk.domain import circle
 from ipt_desk.domain.audience import THERAPIST, Audience, Names, initials
 from ipt_desk.domain.circle import Place, Tone
-from ipt_desk.domain.course import CLOSED_STATUSES, CaseStatus
+from ipt_desk.domain.course import CLOSED_STATUSES
 from ipt_desk.domain.ids import CaseId, PersonId, SnapshotId
 from ipt_desk.domain.prose import clean, clean_line, mentioned
 from ipt_desk.domain.vague import VagueDate
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.circle_view import CircleView, PersonView, SnapshotView, StartView, blank_view
+from ipt_desk.services.gate import open_case
 from ipt_desk.troubles import NotPossible
 
 FIRST_RING = 2
@@ -206,7 +207,7 @@ def add_person(
     tone: Tone | None = None,
 ) -> PersonId:
     """Add somebody by name; without a place they land in "close" where there is most room."""
-    rings = _open_case(unit, case).rings
+    rings = open_case(unit, case).rings
     shown = _name(name)
     taken = unit.rows(select(PersonRow.ring, PersonRow.angle).where(PersonRow.case_id == case))
     if len(taken) >= circle.MOST_PEOPLE:
@@ -297,7 +298,7 @@ def remove_person(unit: Unit, person: PersonId) -> None:
 
 def set_rings(unit: Unit, case: CaseId, rings: int) -> None:
     """Draw the circle with 2 to 5 rings; people of a ring that goes stand in the outermost one."""
-    row = _open_case(unit, case)
+    row = open_case(unit, case)
     if not circle.MIN_RINGS <= rings <= circle.MAX_RINGS:
         raise NotPossible(QT_TRANSLATE_NOOP("Trouble", "A circle has 2 to 5 rings."))
     before, row.rings = row.rings, rings
@@ -307,7 +308,7 @@ def set_rings(unit: Unit, case: CaseId, rings: int) -> None:
 
 def take_snapshot(unit: Unit, case: CaseId, name: str, taken_on: date | None = None) -> SnapshotId:
     """Keep the circle as it stands, under a name; it never changes afterwards."""
-    _open_case(unit, case)
+    open_case(unit, case)
     title = clean_line(name)
     if not title:
         raise NotPossible(QT_TRANSLATE_NOOP("Trouble", "Give the snapshot a name, such as Start."))
@@ -333,20 +334,9 @@ def _snapshot_place(person: PersonRow, snapshot: int) -> SnapshotPlaceRow:
     )
 
 
-def _open_case(unit: Unit, case: CaseId) -> CaseRow:
-    row = unit.one(CaseRow, case)
-    if CaseStatus(row.status) in CLOSED_STATUSES:
-        raise NotPossible(
-            QT_TRANSLATE_NOOP(
-                "Trouble", "This case is closed, so its circle is kept as it is. Reopen it first."
-            )
-        )
-    return row
-
-
 def _person_row(unit: Unit, person: PersonId) -> PersonRow:
     row = unit.one(PersonRow, person)
-    _open_case(unit, CaseId(row.case_id))
+    open_case(unit, row.case_id)
     return row
 
 

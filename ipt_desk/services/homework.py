@@ -10,8 +10,7 @@ from sqlalchemy import select
 from ipt_desk.content import homework as shelf
 from ipt_desk.content.homework import LibraryTask
 from ipt_desk.data.store import Reader, Unit
-from ipt_desk.data.tables import CaseRow, PersonRow, ReviewRow, TaskRow
-from ipt_desk.domain.course import CLOSED_STATUSES
+from ipt_desk.data.tables import PersonRow, ReviewRow, TaskRow
 from ipt_desk.domain.homework import CLOSED as TALKED
 from ipt_desk.domain.homework import OUTCOMES, TaskStatus
 from ipt_desk.domain.ids import CaseId, PersonId, ReviewId, SessionId, TaskId
@@ -21,11 +20,11 @@ from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.board import HomeworkView as HomeworkView
 from ipt_desk.services.board import TaskView as TaskView
 from ipt_desk.services.board import read_homework as read_homework
+from ipt_desk.services.gate import ELSEWHERE, open_case, refuse_stranger
 from ipt_desk.services.measures import open_risks
 from ipt_desk.services.meetings import Meeting, Meetings, read_meetings
 from ipt_desk.troubles import NotPossible
 
-CASE_CLOSED = QT_TRANSLATE_NOOP("Trouble", "This case is closed. Open it again to change it.")
 NO_TITLE = QT_TRANSLATE_NOOP("Trouble", "Say in a few words what the task is.")
 NOT_AN_IDEA = QT_TRANSLATE_NOOP("Trouble", "This task is set already.")
 NOT_SET = QT_TRANSLATE_NOOP("Trouble", "Set this task for a session first.")
@@ -35,7 +34,6 @@ HAS_REVIEWS = QT_TRANSLATE_NOOP(
     "Trouble", "This task was talked about already, so it stays. Carry it over or drop it."
 )
 NO_OUTCOME = QT_TRANSLATE_NOOP("Trouble", "Choose Done, Partly or Not tried.")
-ELSEWHERE = QT_TRANSLATE_NOOP("Trouble", "That belongs to another case.")
 DUE_BEFORE_SET = QT_TRANSLATE_NOOP("Trouble", "A task is due after the session it was set in.")
 SAFETY = QT_TRANSLATE_NOOP(
     "Trouble",
@@ -96,8 +94,8 @@ def _new(
     technique: str,
     library_id: str,
 ) -> TaskRow:
-    _open_case(unit, case)
-    _same_case(unit, case, person)
+    open_case(unit, case)
+    refuse_stranger(unit, case, person)
     _refuse_unsafe(unit, case, person, library_id)
     return unit.add(
         TaskRow(
@@ -313,7 +311,7 @@ def edit_task(
 ) -> TaskId:
     """Word a task anew."""
     row = _open_task(unit, task)
-    _same_case(unit, CaseId(row.case_id), person)
+    refuse_stranger(unit, row.case_id, person)
     _refuse_unsafe(unit, CaseId(row.case_id), person, row.library_id)
     row.title, row.start_with = _title(title), clean_line(start_with)
     row.person_id, row.technique = person, clean_line(technique)
@@ -378,17 +376,7 @@ def _person(row: TaskRow) -> PersonId | None:
     return PersonId(row.person_id) if row.person_id is not None else None
 
 
-def _same_case(unit: Unit, case: CaseId, person: PersonId | None) -> None:
-    if person is not None and unit.one(PersonRow, person).case_id != case:
-        raise NotPossible(ELSEWHERE)
-
-
 def _open_task(unit: Unit, task: TaskId) -> TaskRow:
     row = unit.one(TaskRow, task)
-    _open_case(unit, CaseId(row.case_id))
+    open_case(unit, row.case_id)
     return row
-
-
-def _open_case(unit: Unit, case: CaseId) -> None:
-    if unit.one(CaseRow, case).status in CLOSED_STATUSES:
-        raise NotPossible(CASE_CLOSED)

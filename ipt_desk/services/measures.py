@@ -11,27 +11,25 @@ from sqlalchemy import select
 from ipt_desk.content import measures
 from ipt_desk.content.measures import Measure
 from ipt_desk.data.store import Reader, Unit
-from ipt_desk.data.tables import CaseRow, ResultRow, RiskDecisionRow, SessionRow
+from ipt_desk.data.tables import ResultRow, RiskDecisionRow
 from ipt_desk.domain import measures as scoring
 from ipt_desk.domain.audience import THERAPIST, Audience
-from ipt_desk.domain.course import CLOSED_STATUSES
 from ipt_desk.domain.ids import CaseId, ResultId, RiskId, SessionId
 from ipt_desk.domain.problem import WITH_REASON, RiskDecision
 from ipt_desk.domain.prose import clean
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
+from ipt_desk.services.gate import open_case, refuse_elsewhere
 from ipt_desk.services.meetings import read_meetings
 from ipt_desk.troubles import Gone, NotPossible
 
 USUAL = "phq-9"
 """The measure that is given at every session unless the therapist chooses another."""
 
-CLOSED = QT_TRANSLATE_NOOP("Trouble", "This case is closed. Open it again to change it.")
 UNKNOWN = QT_TRANSLATE_NOOP("Trouble", "There is no measure called {name}.")
 LENGTH = QT_TRANSLATE_NOOP("Trouble", "{name} has {items} answers, not {given}.")
 RANGE = QT_TRANSLATE_NOOP("Trouble", "Item {item} of {name} has no answer {value}.")
 EMPTY = QT_TRANSLATE_NOOP("Trouble", "Answer at least one item first.")
 DIFFICULTY = QT_TRANSLATE_NOOP("Trouble", "The closing question of {name} has no answer {value}.")
-ELSEWHERE = QT_TRANSLATE_NOOP("Trouble", "That session belongs to another case.")
 REASON = QT_TRANSLATE_NOOP("Trouble", "Write a few words on that, so that it can be understood later.")
 NO_RISK_ITEM = QT_TRANSLATE_NOOP("Trouble", "Item {item} does not ask about risk.")
 
@@ -162,9 +160,8 @@ def save_result(
     """
     form = _form(measure)
     _check(form, answers, difficulty)
-    _open_case(unit, case)
-    if session is not None and unit.one(SessionRow, session).case_id != case:
-        raise NotPossible(ELSEWHERE)
+    open_case(unit, case)
+    refuse_elsewhere(unit, case, session)
     row = unit.add(
         ResultRow(
             case_id=case,
@@ -200,11 +197,6 @@ def _check(form: Measure, answers: Sequence[int | None], difficulty: int | None)
         known = form.difficulty.options if form.difficulty else ()
         if difficulty not in {option.value for option in known}:
             raise NotPossible(DIFFICULTY, name=form.name, value=difficulty)
-
-
-def _open_case(unit: Unit, case: CaseId) -> None:
-    if unit.one(CaseRow, case).status in CLOSED_STATUSES:
-        raise NotPossible(CLOSED)
 
 
 def _flag(unit: Unit, result: ResultRow, item: int) -> RiskDecisionRow:

@@ -9,12 +9,13 @@ from datetime import datetime
 from sqlalchemy import select
 
 from ipt_desk.data.store import Reader, Unit
-from ipt_desk.data.tables import CaseRow, PickUpRow, ProgressNoteRow, SessionRow
-from ipt_desk.domain.course import CLOSED_STATUSES, NoteState, SessionStatus
+from ipt_desk.data.tables import PickUpRow, ProgressNoteRow, SessionRow
+from ipt_desk.domain.course import NoteState, SessionStatus
 from ipt_desk.domain.ids import CaseId, PickUpId, SessionId
 from ipt_desk.domain.prose import Section, clean, clean_line, visible
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services import sessions
+from ipt_desk.services.gate import open_session
 from ipt_desk.troubles import Gone, NotPossible
 
 MOOD = QT_TRANSLATE_NOOP("Note", "Mood and symptoms")
@@ -140,7 +141,7 @@ def _last_time(reader: Reader, case: CaseId, before: datetime) -> LastTime | Non
 
 def write_note_section(unit: Unit, session: SessionId, title: str, text: str) -> None:
     """Let the section `title` of the note read `text`; a section of a new name is added."""
-    row = _open_session(unit, session)
+    row = open_session(unit, session)
     note = _note(unit, session) or ProgressNoteRow(case_id=row.case_id, session_id=session, sections=())
     if note.state is NoteState.SIGNED:
         raise NotPossible(SIGNED)
@@ -157,7 +158,7 @@ def write_note_section(unit: Unit, session: SessionId, title: str, text: str) ->
 
 def add_pick_up(unit: Unit, session: SessionId, text: str, why: str = "") -> PickUpId:
     """Note something to pick up next time."""
-    row = _open_session(unit, session)
+    row = open_session(unit, session)
     words = _some_words(text)
     pick_up = PickUpRow(case_id=row.case_id, session_id=session, text=words, why=clean_line(why))
     return PickUpId(unit.add(pick_up).id)
@@ -183,16 +184,9 @@ def _note(unit: Unit, session: SessionId) -> ProgressNoteRow | None:
     return found[0] if found else None
 
 
-def _open_session(unit: Unit, session: SessionId) -> SessionRow:
-    row = unit.one(SessionRow, session)
-    if unit.one(CaseRow, row.case_id).status in CLOSED_STATUSES:
-        raise NotPossible(sessions.CLOSED)
-    return row
-
-
 def _open_pick_up(unit: Unit, pick_up: PickUpId) -> PickUpRow:
     row = unit.one(PickUpRow, pick_up)
-    _open_session(unit, SessionId(row.session_id))
+    open_session(unit, SessionId(row.session_id))
     return row
 
 

@@ -12,6 +12,7 @@ from ipt_desk.data.store import Reader, Unit
 from ipt_desk.data.tables import (
     CaseRow,
     PickUpRow,
+    ProcessNoteRow,
     ProgressNoteRow,
     ResultRow,
     ReviewRow,
@@ -34,13 +35,13 @@ from ipt_desk.domain.course import (
 from ipt_desk.domain.ids import CaseId, SessionId
 from ipt_desk.domain.prose import clean_line
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
+from ipt_desk.services.gate import open_case, open_session
 from ipt_desk.troubles import Gone, NotPossible
 
 SCORE = "phq-9"
 """The measure whose total stands beside a session."""
 
 MAX_MINUTES = 480
-CLOSED = QT_TRANSLATE_NOOP("Trouble", "This case is closed. Open it again to change it.")
 COUNT = QT_TRANSLATE_NOOP("Trouble", "A contract has {least} to {most} sessions.")
 ENOUGH = QT_TRANSLATE_NOOP("Trouble", "There are already {number} sessions. Choose a larger number.")
 TAKEN = QT_TRANSLATE_NOOP("Trouble", "There is already a session on {moment}. Choose another time.")
@@ -260,7 +261,7 @@ def plan_sessions(
     unit: Unit, case: CaseId, first: datetime, count: int, minutes: int = course.DEFAULT_MINUTES
 ) -> tuple[SessionId, ...]:
     """Agree on `count` sessions in all and plan those that are still missing, weekly from `first`."""
-    row = _open_case(unit, case)
+    row = open_case(unit, case)
     if not MIN_SESSIONS <= count <= MAX_SESSIONS:
         raise NotPossible(COUNT, least=MIN_SESSIONS, most=MAX_SESSIONS)
     there = _of_case(unit, case)
@@ -276,7 +277,7 @@ def plan_sessions(
 
 def add_session(unit: Unit, case: CaseId, start: datetime, minutes: int | None = None) -> SessionId:
     """Plan one more session."""
-    row = _open_case(unit, case)
+    row = open_case(unit, case)
     length = _length(row.minutes if minutes is None else minutes)
     _refuse_overlap(_of_case(unit, case), start, length)
     return _add(unit, case, start, length)
@@ -291,7 +292,7 @@ def _add(unit: Unit, case: CaseId, start: datetime, minutes: int) -> SessionId:
 
 def move_session(unit: Unit, session: SessionId, start: datetime, later_too: bool = False) -> None:
     """Move a planned session to `start`, and with `later_too` every later planned one by as much."""
-    row = _open_session(unit, session)
+    row = open_session(unit, session)
     if row.status is not SessionStatus.PLANNED:
         raise NotPossible(NOT_PLANNED)
     there = _of_case(unit, CaseId(row.case_id))
@@ -318,25 +319,25 @@ def _refuse_overlaps_after(there: Sequence[SessionRow], starts: Sequence[datetim
 
 def mark_held(unit: Unit, session: SessionId) -> None:
     """The session took place."""
-    _become(_open_session(unit, session), SessionStatus.HELD)
+    _become(open_session(unit, session), SessionStatus.HELD)
 
 
 def mark_missed(unit: Unit, session: SessionId, reason: Reason = Reason.CLIENT) -> None:
     """The session was missed."""
     _refuse_signed(unit, session)
-    _become(_open_session(unit, session), SessionStatus.MISSED, reason)
+    _become(open_session(unit, session), SessionStatus.MISSED, reason)
 
 
 def mark_cancelled(unit: Unit, session: SessionId, reason: Reason = Reason.CLIENT) -> None:
     """The session was cancelled beforehand."""
     _refuse_signed(unit, session)
-    _become(_open_session(unit, session), SessionStatus.CANCELLED, reason)
+    _become(open_session(unit, session), SessionStatus.CANCELLED, reason)
 
 
 def reopen_session(unit: Unit, session: SessionId) -> None:
     """The session is planned again."""
     _refuse_signed(unit, session)
-    _become(_open_session(unit, session), SessionStatus.PLANNED)
+    _become(open_session(unit, session), SessionStatus.PLANNED)
 
 
 def _become(row: SessionRow, status: SessionStatus, reason: Reason | None = None) -> None:
@@ -353,33 +354,33 @@ def _refuse_signed(unit: Unit, session: SessionId) -> None:
 
 def count_session(unit: Unit, session: SessionId, counts: bool) -> None:
     """Whether a missed or cancelled session takes a number of the contract all the same."""
-    row = _open_session(unit, session)
+    row = open_session(unit, session)
     row.counts = counts and row.status in (SessionStatus.MISSED, SessionStatus.CANCELLED)
 
 
 def set_modality(unit: Unit, session: SessionId, modality: Modality) -> None:
     """How client and therapist meet."""
-    _open_session(unit, session).modality = modality
+    open_session(unit, session).modality = modality
 
 
 def set_minutes(unit: Unit, session: SessionId, minutes: int) -> None:
     """How long the session is."""
-    _open_session(unit, session).minutes = _length(minutes)
+    open_session(unit, session).minutes = _length(minutes)
 
 
 def set_break_before(unit: Unit, session: SessionId, words: str) -> None:
     """What the longer gap before the session is called, such as "winter break"."""
-    _open_session(unit, session).break_before = clean_line(words)
+    open_session(unit, session).break_before = clean_line(words)
 
 
 def set_techniques(unit: Unit, session: SessionId, techniques: Sequence[str]) -> None:
     """The techniques that were used, as ids of the catalogue."""
-    _open_session(unit, session).techniques = tuple(dict.fromkeys(techniques))
+    open_session(unit, session).techniques = tuple(dict.fromkeys(techniques))
 
 
 def set_phase_limits(unit: Unit, case: CaseId, first_ends: int | None, third_starts: int | None) -> None:
     """The last session of phase 1 and the first of phase 3; None goes back to the formula."""
-    row = _open_case(unit, case)
+    row = open_case(unit, case)
     planned = row.sessions_planned or 0
     limits = course.phase_map(planned, first_ends, third_starts)
     asked = (first_ends, third_starts)
@@ -393,7 +394,7 @@ def set_phase_limits(unit: Unit, case: CaseId, first_ends: int | None, third_sta
 
 def remove_session(unit: Unit, session: SessionId) -> None:
     """Take a session off the course that left nothing in the record; its due tasks lose their day."""
-    row = _open_session(unit, session)
+    row = open_session(unit, session)
     if _has_record(unit, session):
         raise NotPossible(HAS_RECORD)
     for task in unit.many(select(TaskRow).where(TaskRow.due_session_id == session)):
@@ -407,21 +408,14 @@ def _has_record(unit: Unit, session: SessionId) -> bool:
     sections = unit.scalar(select(ProgressNoteRow.sections).where(ProgressNoteRow.session_id == session))
     if any(part.text.strip() for part in sections or ()):
         return True
-    links = (PickUpRow.session_id, ResultRow.session_id, ReviewRow.session_id, TaskRow.set_session_id)
+    links = (
+        PickUpRow.session_id,
+        ProcessNoteRow.session_id,
+        ResultRow.session_id,
+        ReviewRow.session_id,
+        TaskRow.set_session_id,
+    )
     return any(unit.scalar(select(func.count()).where(link == session)) for link in links)
-
-
-def _open_case(unit: Unit, case: CaseId) -> CaseRow:
-    row = unit.one(CaseRow, case)
-    if row.status in CLOSED_STATUSES:
-        raise NotPossible(CLOSED)
-    return row
-
-
-def _open_session(unit: Unit, session: SessionId) -> SessionRow:
-    row = unit.one(SessionRow, session)
-    _open_case(unit, CaseId(row.case_id))
-    return row
 
 
 def _of_case(unit: Unit, case: CaseId) -> list[SessionRow]:

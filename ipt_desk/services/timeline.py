@@ -23,7 +23,6 @@ from ipt_desk.data.tables import (
 from ipt_desk.domain import homework
 from ipt_desk.domain.audience import THERAPIST, Audience
 from ipt_desk.domain.course import (
-    CLOSED_STATUSES,
     PhaseMap,
     SessionStatus,
     midway,
@@ -39,6 +38,7 @@ from ipt_desk.domain.prose import clean_line
 from ipt_desk.domain.vague import VagueDate
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services import sessions
+from ipt_desk.services.gate import open_case, refuse_stranger
 from ipt_desk.services.sessions import SCORE, SessionView
 from ipt_desk.troubles import NotPossible
 
@@ -399,7 +399,8 @@ def add_event(
     unit: Unit, case: CaseId, happened: VagueDate, title: str, person: PersonId | None = None
 ) -> EventId:
     """Note something that happened in the client's life."""
-    _refuse_closed(unit, case)
+    open_case(unit, case)
+    refuse_stranger(unit, case, person)
     event = EventRow(case_id=case, happened=happened, title=_title(title), person_id=person)
     return EventId(unit.add(event).id)
 
@@ -422,7 +423,9 @@ def change_event(unit: Unit, event: EventId, happened: VagueDate, title: str) ->
 
 def link_event(unit: Unit, event: EventId, person: PersonId | None) -> None:
     """Say whom it was about, or nobody."""
-    _open_event(unit, event).person_id = person
+    row = _open_event(unit, event)
+    refuse_stranger(unit, row.case_id, person)
+    row.person_id = person
 
 
 def remove_event(unit: Unit, event: EventId) -> None:
@@ -432,13 +435,8 @@ def remove_event(unit: Unit, event: EventId) -> None:
 
 def _open_event(unit: Unit, event: EventId) -> EventRow:
     row = unit.one(EventRow, event)
-    _refuse_closed(unit, CaseId(row.case_id))
+    open_case(unit, row.case_id)
     return row
-
-
-def _refuse_closed(unit: Unit, case: CaseId) -> None:
-    if unit.one(CaseRow, case).status in CLOSED_STATUSES:
-        raise NotPossible(sessions.CLOSED)
 
 
 def _title(text: str) -> str:
