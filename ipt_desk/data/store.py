@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import uuid4
@@ -23,7 +22,7 @@ from ipt_desk.data.engine import CipherIntegrityError, checkpoint, storage_troub
 from ipt_desk.data.recorder import RecordedSession
 from ipt_desk.data.tables import Row
 from ipt_desk.domain.ids import CaseId
-from ipt_desk.troubles import Gone, ReadOnlyVault, StaleStep
+from ipt_desk.troubles import Gone, ReadOnlyVault, StaleStep, StorageTrouble
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -227,9 +226,8 @@ class Store:
                 "edit.ended",
                 subject=spell.table,
                 record=image["uid"],
-                detail={"field": spell.field, "sha256": hashlib.sha256(text.encode()).hexdigest()},
+                detail={"field": spell.field, "left": self._chain.seal(text)},
             )
-        self._spell = None
 
     def end_spell(self) -> None:
         """Close the editing of a field: the next autosave of it is a step of its own."""
@@ -237,6 +235,7 @@ class Store:
             return
         with self._session() as session:
             self._end_spell(session.cursor())
+        self._spell = None
 
     def note(self, action: str, **detail: Any) -> None:
         """Write an audit line for something that changes no record, such as an unlock or an export."""
@@ -317,7 +316,7 @@ class Store:
             return
         self._closed = True
         try:
-            if not self.read_only:
+            with suppress(StorageTrouble):  # what was committed is safe in the log beside the file
                 self.end_spell()
                 self.checkpoint()
         finally:

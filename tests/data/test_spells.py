@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 
 import pytest
@@ -81,13 +82,19 @@ def test_a_spell_lasts_half_an_hour_at_most(vault: TestVault, person: PersonId) 
     assert steps(vault) == made + 1
 
 
-def test_the_audit_keeps_the_hash_of_the_text_and_not_the_text(vault: TestVault, person: PersonId) -> None:
+def test_the_audit_keeps_a_seal_of_the_text_and_not_the_text(vault: TestVault, person: PersonId) -> None:
     type_into(vault, person, "good", "steadfast")
     vault.store.end_spell()
     last = vault.store.audit_lines()[-1]
     assert last.action == "edit.ended"
-    assert "sha256" in last.detail
+    assert vault.store._chain.seal("steadfast") in last.detail
     assert "steadfast" not in str(vault.store.audit_lines())
+
+
+def test_a_short_text_is_not_found_by_guessing_from_the_audit(vault: TestVault, person: PersonId) -> None:
+    type_into(vault, person, "fear_or_violence", "yes")
+    vault.store.end_spell()
+    assert hashlib.sha256(b"yes").hexdigest() not in str(vault.store.audit_lines())
 
 
 def test_the_journal_forgets_what_is_older_than_thirty_days(

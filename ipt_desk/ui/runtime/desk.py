@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -154,7 +155,9 @@ class Desk(QObject):
         self.notices.tell(title, self.tr("Undo"), _Undo(self, case, title))
 
     def _rest(self) -> None:
-        self.store.checkpoint()
+        """Complete the file; where that cannot be, what was saved is safe beside it until the next try."""
+        with suppress(StorageTrouble):
+            self.store.checkpoint()
 
     def close(self) -> bool:
         """Save what is typed, end the jobs, complete the file; False where a text could not be saved."""
