@@ -138,6 +138,16 @@ class ReadOnlyVault(StorageTrouble):
     sentence = QT_TRANSLATE_NOOP("Trouble", "This vault can only be read here.")
 
 
+class UnfinishedVault(StorageTrouble):
+    """The last edits lie beside the database, where they cannot be brought into it."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "Trouble",
+        "This vault was not closed properly, and nothing can be written here. "
+        "Copy it to a place that takes changes, then open the copy.",
+    )
+
+
 class Refused(NotPossible):
     """Input that was refused; `why` names the field or line and the remedy."""
 

@@ -30,16 +30,19 @@ class VaultLock:
             self._lock.acquire(timeout=0)
         except Timeout:
             raise VaultInUse(**_holder(self._info)) from None
-        self._info.write_text(
-            json.dumps(
-                {
-                    "host": platform.node(),
-                    "pid": os.getpid(),
-                    "since": clock.now().isoformat(timespec="minutes"),
-                }
-            ),
-            encoding="utf-8",
-        )
+        try:
+            self._say_who(clock)
+        except OSError:
+            self._lock.release()
+            raise
+
+    def _say_who(self, clock: Clock) -> None:
+        who = {
+            "host": platform.node(),
+            "pid": os.getpid(),
+            "since": clock.now().isoformat(timespec="minutes"),
+        }
+        self._info.write_text(json.dumps(who), encoding="utf-8")
 
     def release(self) -> None:
         """Let others in; may be called more than once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,12 @@ from ipt_desk.data.triggers import TRIGGERS
 SCHEMA = 1
 """The newest schema; `user_version` of a vault that is up to date."""
 
+KEPT = timedelta(days=30)
+"""How long the copy from before a migration stays."""
+
 APPLICATION_ID = 0x49505444
 _PACKAGE = "ipt_desk.data.migrations"
+_STAMP = "%Y%m%dT%H%M%SZ"
 
 
 class MigrationFailed(RuntimeError):
@@ -87,7 +92,7 @@ def version_of(path: Path, key: bytes, *, immutable: bool = False) -> int:
 
 def copy_before(path: Path, key: bytes, version: int, clock: Clock) -> Path:
     """An encrypted copy of the vault beside it, under the same key, before it is migrated."""
-    stamp = clock.utc().strftime("%Y%m%dT%H%M%SZ")
+    stamp = clock.utc().strftime(_STAMP)
     copy = path.with_name(f"before-{version}-{stamp}.db")
     source, target = open_raw(path, key), open_raw(copy, key, create=True)
     try:
@@ -95,4 +100,13 @@ def copy_before(path: Path, key: bytes, version: int, clock: Clock) -> Path:
     finally:
         target.close()
         source.close()
+    copy.chmod(0o600)
     return copy
+
+
+def forget_copies(folder: Path, clock: Clock) -> None:
+    """Remove the copies that were made before a migration more than 30 days ago."""
+    oldest = (clock.utc() - KEPT).strftime(_STAMP)
+    for copy in folder.glob("before-*-*.db"):
+        if copy.stem.rpartition("-")[2] < oldest:
+            copy.unlink(missing_ok=True)

@@ -22,6 +22,7 @@ from ipt_desk.troubles import (
     NotAVault,
     Refused,
     StorageTrouble,
+    UnfinishedVault,
 )
 
 DATABASE = "practice.db"
@@ -150,6 +151,8 @@ def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
     read_only = unlocked.lock is None
     path, key = unlocked.folder / DATABASE, subkey(unlocked.data_key, "sqlcipher-db-1")
     try:
+        if read_only:
+            _refuse_unfinished(path)
         with storage_troubles():
             _bring_up_to_date(path, key, clock, read_only)
             engine = make_engine(path, key, immutable=read_only)
@@ -160,7 +163,16 @@ def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
     chain = audit.Chain(subkey(unlocked.data_key, "audit-1"))
     store = Store(engine, chain, clock, read_only=read_only, release=unlocked.release)
     store.begin()
+    if not read_only:
+        migrate.forget_copies(unlocked.folder, clock)
     return store
+
+
+def _refuse_unfinished(path: Path) -> None:
+    """A medium that takes no changes is read as it is, without the log that may lie beside the file."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.is_file() and log.stat().st_size:
+        raise UnfinishedVault
 
 
 def _bring_up_to_date(path: Path, key: bytes, clock: Clock, read_only: bool) -> None:

@@ -25,6 +25,7 @@ from ipt_desk.troubles import (
     NotAVault,
     ReadOnlyVault,
     Refused,
+    UnfinishedVault,
     VaultInUse,
     WrongPassphrase,
 )
@@ -193,6 +194,33 @@ def test_a_folder_that_takes_no_changes_is_read(
         store.perform("New case", cases.add_case)
     store.close()
     assert fingerprint(closed) == before
+
+
+def test_a_vault_with_edits_beside_it_is_not_read_without_them(
+    closed: Path, vault: TestVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ipt_desk.data.vault.is_read_only", lambda folder: True)
+    (closed / "practice.db-wal").write_bytes(b"edits")
+    with pytest.raises(UnfinishedVault, match="Copy it"):
+        open_vault(closed, PASSPHRASE, vault.clock)
+    assert (closed / "practice.db-wal").read_bytes() == b"edits"
+
+
+def test_the_copy_from_before_a_migration_opens_with_the_same_key(closed: Path, vault: TestVault) -> None:
+    copy = migrate.copy_before(closed / "practice.db", key_of(closed), 1, vault.clock)
+    link = open_raw(copy, key_of(closed))
+    assert migrate.schema_text(link) == migrate.expected_schema()
+    link.close()
+    assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_the_copy_from_before_a_migration_stays_thirty_days(closed: Path, vault: TestVault) -> None:
+    kept, old = closed / "before-1-20261026T094800Z.db", closed / "before-1-20261024T094800Z.db"
+    for copy in (kept, old):
+        copy.touch()
+    open_vault(closed, PASSPHRASE, vault.clock).close()
+    assert kept.exists()
+    assert not old.exists()
 
 
 def test_only_the_thread_that_opened_writes(vault: TestVault) -> None:
