@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,12 @@ def _allowed(metadata: Any, value: Any) -> bool:
 
 
 def _write(path: Path, preferences: Preferences) -> None:
+    """Keep the settings; where the place takes nothing they hold until the program ends."""
+    with suppress(OSError):
+        _replace(path, preferences)
+
+
+def _replace(path: Path, preferences: Preferences) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     part.write_text(tomli_w.dumps(asdict(preferences)), "utf-8")

@@ -1,0 +1,25 @@
+"""Settings are kept where they can be, and never stand in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ipt_desk.settings import Settings
+
+
+def test_a_setting_is_there_again_after_a_restart(tmp_path: Path) -> None:
+    Settings(tmp_path / "settings.toml").replace(theme="dark")
+    assert Settings(tmp_path / "settings.toml").now.theme == "dark"
+
+
+def test_a_place_that_takes_no_settings_does_not_stop_the_program(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    settings = Settings(tmp_path / "file" / "settings.toml")
+    settings.replace(theme="dark")
+    assert settings.now.theme == "dark"
+
+
+def test_a_value_that_is_none_of_the_choices_is_the_default(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('theme = "pink"\nlock_minutes = 900\n', "utf-8")
+    now = Settings(tmp_path / "settings.toml").now
+    assert (now.theme, now.lock_minutes) == ("system", 5)
