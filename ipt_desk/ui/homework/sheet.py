@@ -57,9 +57,7 @@ class TaskSheet(Sheet):
         super().__init__("", "", "list-checks", parent)
         self._desk, self._view, self._task = desk, view, task
         self._library_id = task.library_id if task else ""
-        title = self.tr("Change task") if task else self.tr("Set homework")
-        self.setWindowTitle(title)
-        self.title.setText(title)
+        self.call(self.tr("Change task") if task else self.tr("Set homework"))
         self._fields = QWidget()
         self._fields.setMinimumWidth(px(380))
         self._library: LibraryPanel | None = None

@@ -81,8 +81,7 @@ class PlanDialog(Sheet):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", icon="calendar-days", parent=parent)
-        self.setWindowTitle(self.tr("Plan sessions"))
-        self.title.setText(self.tr("Plan sessions"))
+        self.call(self.tr("Plan sessions"))
         self.text.setText(self.tr("Choose the first date; the rest follow weekly."))
         self.text.show()
         self.count = NumberField(count, 1, MAX_SESSIONS)
@@ -137,9 +136,7 @@ class EventDialog(Sheet):
     ) -> None:
         super().__init__("", icon="calendar-plus", parent=parent)
         self._today = today
-        heading = self.tr("Life event") if title else self.tr("Add a life event")
-        self.setWindowTitle(heading)
-        self.title.setText(heading)
+        self.call(self.tr("Life event") if title else self.tr("Add a life event"))
         self.what = Field(title)
         self.when = Field(_when_words(happened or on(today)))
         self.rows = FormRows()

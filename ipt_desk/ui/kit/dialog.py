@@ -47,6 +47,11 @@ class Sheet(QDialog):
         column.addLayout(self.foot)
         self._ring = FocusRing(self)
 
+    def call(self, title: str) -> None:
+        """Give the dialog its title, on its face and for screen readers; the title bar never says it."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ring.watch_input()

@@ -103,9 +103,8 @@ class FocusSheet(Sheet):
 
     def __init__(self, view: AreasView, people: Sequence[Somebody], parent: QWidget) -> None:
         super().__init__("", "", "target", parent)
-        self.setWindowTitle(self.tr("Focus of the treatment"))
         self.setMinimumWidth(px(700))
-        self.title.setText(self.tr("Focus of the treatment"))
+        self.call(self.tr("Focus of the treatment"))
         first = next((area for area in view.areas if area.is_primary), None)
         second = next((area for area in view.areas if not area.is_primary), None)
         self.first = FocusForm(self.tr("First focus"), first, people)
