@@ -15,9 +15,16 @@ Image = dict[str, Any]
 """One row as the file holds it: column name to text, number or None."""
 
 
+_ALWAYS = ("id", "case_id", "uid")
+"""What every image of a row keeps: which record it is, and whose."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row before and after a step; None means that the row was absent."""
+    """One row before and after a step; None means that the row was absent.
+
+    A change that was kept in the journal has only the columns that differ.
+    """
 
     table: str
     id: int
@@ -30,6 +37,16 @@ class RowChange:
 
     def inverted(self) -> RowChange:
         return replace(self, before=self.after, after=self.before)
+
+    def shortened(self) -> RowChange:
+        """The same change with the columns that differ alone; births and removals stay whole."""
+        if self.before is None or self.after is None:
+            return self
+        before, after = self.before, self.after
+        kept = [name for name in after if name in _ALWAYS or before[name] != after[name]]
+        return replace(
+            self, before={name: before[name] for name in kept}, after={name: after[name] for name in kept}
+        )
 
     @property
     def case(self) -> CaseId | None:
@@ -63,7 +80,8 @@ class ChangeSet:
         )
 
     def to_json(self) -> str:
-        return json.dumps([[r.table, r.id, r.before, r.after] for r in self.rows], ensure_ascii=False)
+        rows = (row.shortened() for row in self.rows)
+        return json.dumps([[row.table, row.id, row.before, row.after] for row in rows], ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> ChangeSet:
@@ -75,8 +93,14 @@ def joined(earlier: ChangeSet, later: ChangeSet) -> ChangeSet:
     rows = {(row.table, row.id): row for row in earlier.rows}
     for row in later.rows:
         known = rows.get((row.table, row.id))
-        rows[row.table, row.id] = replace(row, before=known.before) if known else row
+        rows[row.table, row.id] = _one_after_the_other(known, row) if known else row
     return ChangeSet(tuple(row for row in rows.values() if row.is_change))
+
+
+def _one_after_the_other(earlier: RowChange, later: RowChange) -> RowChange:
+    if earlier.before is None or later.before is None:
+        return replace(later, before=earlier.before)
+    return replace(later, before={**later.before, **earlier.before})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ipt_desk.data.changes import ChangeSet, Image, RowChange
@@ -38,8 +39,8 @@ def read_image(cursor: Any, table: str, key: int) -> Image | None:
     return None if found is None else dict(zip(COLUMNS[table], found, strict=True))
 
 
-def apply(cursor: Any, changes: ChangeSet) -> None:
-    """Play row images back: this is undo and redo both.
+def apply(cursor: Any, changes: ChangeSet) -> ChangeSet:
+    """Play row images back: this is undo and redo both; gives back the whole images of what it did.
 
     Foreign keys are checked at COMMIT, so the order of rows is free; removals come
     first, so that a unique value may move from one row to another.
@@ -48,11 +49,22 @@ def apply(cursor: Any, changes: ChangeSet) -> None:
         StaleStep: a row is not as the step expects it.
     """
     cursor.execute("PRAGMA defer_foreign_keys = ON")
-    for row in changes.rows:
-        if read_image(cursor, row.table, row.id) != row.before:
-            raise StaleStep
-    for row in sorted(changes.rows, key=_removals_first):
+    whole = [_whole(cursor, row) for row in changes.rows]
+    for row in sorted(whole, key=_removals_first):
         _write(cursor, row)
+    return ChangeSet(tuple(whole))
+
+
+def _whole(cursor: Any, row: RowChange) -> RowChange:
+    """The change with every column of the row, as it stands in the file now."""
+    now = read_image(cursor, row.table, row.id)
+    if now is None or row.before is None:
+        if now is not row.before:
+            raise StaleStep
+        return row
+    if any(now[name] != value for name, value in row.before.items()):
+        raise StaleStep
+    return replace(row, before=now, after=None if row.after is None else {**now, **row.after})
 
 
 def _removals_first(row: RowChange) -> int:
@@ -67,8 +79,9 @@ def _write(cursor: Any, row: RowChange) -> None:
         return
     if row.before is None or replaced:
         cursor.execute(_INSERT[row.table], [row.after[name] for name in COLUMNS[row.table]])
-    else:
-        changed = [name for name in COLUMNS[row.table] if row.after[name] != row.before[name]]
+        return
+    changed = [name for name in COLUMNS[row.table] if row.after[name] != row.before[name]]
+    if changed:
         sets = ", ".join(f"{_quoted(name)}=?" for name in changed)
         values = [row.after[name] for name in changed]
         cursor.execute(f"UPDATE {_quoted(row.table)} SET {sets} WHERE id=?", [*values, row.id])

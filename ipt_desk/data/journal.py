@@ -10,6 +10,7 @@ from ipt_desk.data.changes import ChangeSet
 from ipt_desk.domain.ids import CaseId
 
 MOST_STEPS = 200
+_TIDYING = 16
 MOST_AGE = timedelta(days=30)
 LONGEST_SPELL = timedelta(minutes=30)
 
@@ -48,12 +49,18 @@ def add(
         (case, at.isoformat(timespec="seconds"), title, changes.to_json(), spell, unlock),
     )
     made = int(cursor.lastrowid)
+    if made % _TIDYING == 0:
+        _forget_beyond(cursor, case)
+    return made
+
+
+def _forget_beyond(cursor: Any, case: CaseId | None) -> None:
+    """Let the oldest steps of a line go; done now and then, since each removal costs a step its time."""
     cursor.execute(
         "DELETE FROM journal WHERE case_id IS ?1 AND id <= "
         "(SELECT id FROM journal WHERE case_id IS ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
         (case, MOST_STEPS),
     )
-    return made
 
 
 def rewrite(cursor: Any, step: int, changes: ChangeSet) -> None:

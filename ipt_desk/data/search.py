@@ -44,9 +44,15 @@ def _words(kind: type[Any], stored: str) -> str:
     return visible(stored)
 
 
+def _words_differ(table: str, before: Image, after: Image) -> bool:
+    return any(before[name] != after[name] for name, _privacy, _kind in _SEARCHED[table])
+
+
 def keep_up(cursor: Any, rows: Iterable[RowChange]) -> None:
     """Bring the searchable words of `rows` up to date; triggers feed the index from there."""
     for row in rows:
+        if row.before and row.after and not _words_differ(row.table, row.before, row.after):
+            continue
         was = text_of(row.table, row.before) if row.before else {}
         now = text_of(row.table, row.after) if row.after else {}
         if was == now:

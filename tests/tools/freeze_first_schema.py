@@ -36,11 +36,11 @@ def upgrade() -> None:
         op.execute(statement)
 '''
 OWN = (
-    "CREATE TABLE journal (id INTEGER PRIMARY KEY AUTOINCREMENT, case_id INTEGER, made_at TEXT NOT NULL, "
+    "CREATE TABLE journal (id INTEGER PRIMARY KEY, case_id INTEGER, made_at TEXT NOT NULL, "
     "title TEXT NOT NULL, steps TEXT NOT NULL, spell TEXT, unlock TEXT NOT NULL, "
     "undone INTEGER NOT NULL DEFAULT 0) STRICT",
     "CREATE INDEX ix_journal_case_id ON journal (case_id, undone, id)",
-    "CREATE TABLE audit (seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, actor TEXT NOT NULL, "
+    "CREATE TABLE audit (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, "
     "action TEXT NOT NULL, subject TEXT NOT NULL, record TEXT NOT NULL, detail TEXT NOT NULL, "
     "prev TEXT NOT NULL, hash TEXT NOT NULL) STRICT",
     "CREATE TABLE permit (id INTEGER PRIMARY KEY CHECK (id = 1), open INTEGER NOT NULL DEFAULT 0) STRICT",
