@@ -68,6 +68,8 @@ class MainWindow(QMainWindow):
         self._left: tuple[Path | None, Place | None] = (None, None)
         self.frame: DeskFrame | None = None
         self._first_run: FirstRunPage | None = None
+        self._made_desk: Desk | None = None
+        self._closed = False
         self._jobs = Jobs(self)
         self._idle = IdleWatch(self)
         self._warm = QTimer(self, singleShot=True, interval=_WARM_AFTER_MS)
@@ -188,6 +190,9 @@ class MainWindow(QMainWindow):
         return job
 
     def _open(self, unlocked: Unlocked) -> None:
+        if self._closed:
+            unlocked.release()
+            return
         tries = self.settings.now.failed_tries
         try:
             desk = self._door.open(unlocked, self._asks, tries)
@@ -201,6 +206,7 @@ class MainWindow(QMainWindow):
 
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, Trouble):
+            self.unlock.show_busy(False)
             raise error
         wait = 0
         if isinstance(error, WrongPassphrase):
@@ -219,26 +225,32 @@ class MainWindow(QMainWindow):
         )
 
     def _made(self, unlocked: Unlocked) -> None:
+        """Begin the practice in the new vault, also where the window was closed meanwhile."""
         assert self._first_run is not None
         from ipt_desk.services import practice
         from ipt_desk.ui.shell.first_run import SAMPLE
 
         self._first_run.forget()
-        self._open_made = self._door.open(unlocked, self._asks)
-        self._open_made.perform(self.tr("Begin the practice"), practice.begin, self._practice, undoable=False)
+        desk = self._made_desk = self._door.open(unlocked, self._asks)
+        desk.perform(self.tr("Begin the practice"), practice.begin, self._practice, undoable=False)
         self._folder = unlocked.folder
         self.settings.replace(last_vault=str(unlocked.folder))
+        if self._closed:
+            self._leave_first_run()
+            return
         self._first_run.show_busy(False)
         self._first_run.show_step(SAMPLE)
 
     def _not_made(self, error: Exception) -> None:
         assert self._first_run is not None
         if not isinstance(error, Trouble):
+            self._first_run.show_busy(False)
             raise error
         self._first_run.show_trouble(error.told(QCoreApplication.translate))
 
     def _finish_first_run(self, with_sample: bool) -> None:
-        desk = self._open_made
+        desk, self._made_desk = self._made_desk, None
+        assert desk is not None
         if with_sample:
             self._add_sample(desk)
         self.take(desk, self._folder)
@@ -246,6 +258,12 @@ class MainWindow(QMainWindow):
             self._root.removeWidget(self._first_run)
             self._first_run.deleteLater()
             self._first_run = None
+
+    def _leave_first_run(self) -> None:
+        """Close the vault that was made, where nobody has gone into it yet."""
+        if self._made_desk is not None:
+            self._made_desk.close()
+            self._made_desk = None
 
     def _add_sample(self, desk: Desk) -> None:
         from ipt_desk.services import sample
@@ -373,6 +391,8 @@ class MainWindow(QMainWindow):
         if not self._put_away():
             event.ignore()
             return
+        self._closed = True
+        self._leave_first_run()
         place.remember(self, self.settings)
         if self._on_settings in self.settings.listeners:
             self.settings.listeners.remove(self._on_settings)

@@ -1,0 +1,144 @@
+"""The doors of the window: leaving in the middle of the first run, and a vault that does not open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ipt_desk.data.vault import open_vault
+from ipt_desk.services import practice
+from ipt_desk.settings import Settings
+from ipt_desk.ui.shell.first_run import PASSPHRASE as PASSPHRASE_STEP
+from ipt_desk.ui.shell.first_run import SAMPLE, FirstRunPage
+from ipt_desk.ui.shell.window import MainWindow
+from tests.support.vault import PASSPHRASE, TestVault
+
+LISTED = ("vault.json", "vault.json.bak", "practice.db")
+
+
+@pytest.fixture
+def making(window: MainWindow) -> FirstRunPage:
+    """The first run with everything typed; its vault is being made."""
+    window.start()
+    page = window.findChild(FirstRunPage)
+    assert page is not None
+    page.show_step(PASSPHRASE_STEP)
+    page.vault_name.setText("Larkfield Practice")
+    page.passphrase.setText(PASSPHRASE)
+    page.once_more.setText(PASSPHRASE)
+    page.go.click()
+    return page
+
+
+def practice_in(folder: Path, vault: TestVault) -> str:
+    """The name of the practice in the vault at `folder`, which nobody may hold."""
+    store = open_vault(folder, PASSPHRASE, vault.clock)
+    try:
+        with store.reading() as reader:
+            return practice.read_practice(reader).name
+    finally:
+        store.close()
+
+
+def test_closing_at_the_last_step_of_the_first_run_lets_the_vault_go(
+    making: FirstRunPage, window: MainWindow, vault: TestVault, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: making._pages.currentIndex() == SAMPLE, timeout=10_000)
+    window.close()
+    assert practice_in(making.folder, vault) == "Larkfield Practice"
+
+
+def test_closing_while_the_vault_is_made_leaves_a_whole_vault(
+    making: FirstRunPage, window: MainWindow, settings: Settings, vault: TestVault, qtbot: QtBot
+) -> None:
+    folder = making.folder
+    window.close()
+    qtbot.waitUntil(lambda: settings.now.last_vault == str(folder), timeout=5_000)
+    assert practice_in(folder, vault) == "Larkfield Practice"
+
+
+def test_closing_while_the_key_is_found_lets_the_vault_go(
+    window: MainWindow, vault: TestVault, qtbot: QtBot
+) -> None:
+    vault.close()
+    window.open_with(vault.folder, PASSPHRASE)
+    window.close()
+    qtbot.wait(50)  # what the work has to say comes a turn later
+    assert practice_in(vault.folder, vault) == "Larkfield Practice"
+
+
+# What does not open says why, and is left as it was
+
+
+def told(window: MainWindow, qtbot: QtBot, folder: Path, passphrase: str = PASSPHRASE) -> str:
+    """What the window says when it is to open the vault at `folder`."""
+    window.open_with(folder, passphrase)
+    qtbot.waitUntil(
+        lambda: window.frame is not None or bool(window.unlock.passphrase.accessibleDescription()),
+        timeout=10_000,
+    )
+    return window.unlock.passphrase.accessibleDescription()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in LISTED if (folder / name).exists()}
+
+
+def test_a_vault_in_use_is_told_with_its_host_and_time(
+    window: MainWindow, vault: TestVault, qtbot: QtBot
+) -> None:
+    said = told(window, qtbot, vault.folder)
+    assert said.startswith("This vault is open on ")
+    assert said.endswith(" since 09:48. Close it there.")
+
+
+def test_a_vault_with_two_damaged_headers_is_told_and_left_alone(
+    window: MainWindow, vault: TestVault, qtbot: QtBot
+) -> None:
+    vault.close()
+    for name in ("vault.json", "vault.json.bak"):
+        (vault.folder / name).write_bytes(b"\x00 damaged")
+    before = contents(vault.folder)
+    assert told(window, qtbot, vault.folder) == (
+        "The key file of this vault is damaged. Nothing was changed. "
+        "Restore from a backup, or use the recovery kit."
+    )
+    assert contents(vault.folder) == before
+
+
+def test_a_damaged_database_is_told_and_left_alone(
+    window: MainWindow, vault: TestVault, qtbot: QtBot
+) -> None:
+    vault.close()
+    database = vault.folder / "practice.db"
+    raw = bytearray(database.read_bytes())
+    raw[:4096] = bytes(4096)
+    database.write_bytes(raw)
+    before = contents(vault.folder)
+    assert told(window, qtbot, vault.folder) == "Part of the vault cannot be read. Nothing was changed."
+    assert contents(vault.folder) == before
+
+
+def test_a_folder_that_is_no_vault_is_told_with_its_place(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert told(window, qtbot, tmp_path) == f"This is not an IPT Desk vault (backup, case file): {tmp_path}."
+
+
+def test_a_vault_whose_database_is_gone_is_told_with_its_place(
+    window: MainWindow, vault: TestVault, qtbot: QtBot
+) -> None:
+    vault.close()
+    (vault.folder / "practice.db").unlink()
+    said = told(window, qtbot, vault.folder)
+    assert said == f"This is not an IPT Desk vault (backup, case file): {vault.folder}."
+
+
+def test_after_a_trouble_another_try_can_be_made(window: MainWindow, vault: TestVault, qtbot: QtBot) -> None:
+    assert told(window, qtbot, vault.folder)
+    vault.close()
+    window.unlock.passphrase.setText(PASSPHRASE)
+    window.unlock.button.click()
+    qtbot.waitUntil(lambda: window.frame is not None, timeout=10_000)
