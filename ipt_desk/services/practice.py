@@ -34,6 +34,11 @@ def read_practice(reader: Reader) -> PracticeView:
     return PracticeView(*found) if found else PracticeView()
 
 
+def write_line(unit: Unit, part: str, text: str) -> None:
+    """Let one line of the letterhead, by its name in `PracticeView`, read `text`."""
+    setattr(unit.many(select(PracticeRow))[0], part, clean_line(text))
+
+
 def describe(unit: Unit, *, name: str, therapist: str, phone: str, crisis_line: str) -> None:
     """Set the letterhead."""
     row = unit.many(select(PracticeRow))[0]

@@ -31,7 +31,17 @@ class Drafts:
         return any(field.is_dirty() for field in self._fields)
 
     def commit(self, but: Draft | None = None) -> bool:
-        """Save every field that needs it, `but` one; False where one could not be saved."""
+        """Save every field that needs it, `but` one; False where one could not be saved.
+
+        An error of one field is raised when the others have been saved.
+        """
         dirty = [field for field in self._fields if field is not but and field.is_dirty()]
-        saved = [field.commit() for field in dirty]
-        return all(saved)
+        saved, errors = True, []
+        for field in dirty:
+            try:
+                saved = field.commit() and saved
+            except Exception as error:
+                errors.append(error)
+        if errors:
+            raise errors[0]
+        return saved

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -158,17 +157,10 @@ class SettingsPage(DeskPage):
         self._settings.replace(menu_bar=shown)
 
     def _save_practice(self, key: object, text: str) -> bool:
-        said = {name: field.text_now() for name, field in self._fields.items()} | {str(key): text}
-        describe = partial(
-            practice.describe,
-            name=said["name"],
-            therapist=said["therapist"],
-            phone=said["phone"],
-            crisis_line=said["crisis_line"],
-        )
         spell = Spell("practice", 1, str(key))
         title = self.tr("Edit practice details")
-        return self.desk.commit(title, describe, spell=spell, origin=self._fields[str(key)].draft)
+        draft = self._fields[str(key)].draft
+        return self.desk.commit(title, practice.write_line, str(key), text, spell=spell, origin=draft)
 
 
 def _rows(*rows: tuple[str, str, QWidget]) -> QWidget:
