@@ -44,8 +44,17 @@ class Portrait:
     name: str
     pose: Pose
     moment: Moment = moments.before
-    dark: bool = False
+    dark_name: str = ""
+    """What the design calls the dark picture, where it has one."""
     with_vault: bool = True
+
+    def file_name(self, look: str, size: int) -> str:
+        """The design's name at 100 %; the others say how they differ."""
+        if size == 100 and look == "light":
+            return self.name
+        if size == 100 and self.dark_name:
+            return self.dark_name
+        return f"{self.name}-{look}-{size}"
 
 
 def main(folder: Path, sizes: tuple[int, ...] = (100, 150)) -> int:
@@ -71,10 +80,9 @@ def _take(app: QApplication, one: Portrait, folder: Path, look: str, size: int) 
         one.pose(window)
         _settle()
         picture = window.grab()
-        usual = size == 100 and (look == "dark") == one.dark
-        name = one.name if usual else f"{one.name}-{look}-{size}"
-        picture.save(str(folder / f"{name}.png"))
-        print(folder / f"{name}.png", flush=True)
+        target = folder / f"{one.file_name(look, size)}.png"
+        picture.save(str(target))
+        print(target, flush=True)
         window.close()
         window.deleteLater()
         _settle()
@@ -193,19 +201,41 @@ def _caseload(window: MainWindow) -> None:
     window.frame.go("caseload")
 
 
+def _table(window: MainWindow) -> None:
+    """The table of the same people."""
+    from ipt_desk.ui.circle.page import InventoryPage, Mode
+
+    _room("inventory")(window)
+    assert window.frame is not None
+    page = window.frame.page
+    assert isinstance(page, InventoryPage)
+    page.show_mode(Mode.TABLE)
+
+
+def _palette(window: MainWindow) -> None:
+    """The palette over the overview, with a few letters typed."""
+    from ipt_desk.ui.shell.palette import Palette
+
+    _room("overview")(window)
+    window.run("app.palette")
+    window.findChildren(Palette)[0].field.setText("row")
+
+
 PORTRAITS = (
     Portrait("01-unlock", _unlock, with_vault=False),
     Portrait("02-first-run-vault", _first_run, with_vault=False),
     Portrait("04-caseload", _caseload),
-    Portrait("05-overview", _room("overview")),
-    Portrait("06-inventory-circle", _room("inventory")),
+    Portrait("05-overview", _room("overview"), dark_name="20-dark-overview"),
+    Portrait("06-inventory-circle", _room("inventory"), dark_name="21-dark-inventory"),
     Portrait("06b-inventory-40-people", _room("inventory"), moments.crowded),
-    Portrait("08-timeline", _timeline),
+    Portrait("06c-inventory-table", _table),
+    Portrait("08-timeline", _timeline, dark_name="22-dark-timeline"),
     Portrait("09-session-list", _room("sessions")),
-    Portrait("09-session-note", _note, moments.after),
+    Portrait("09-session-note", _note, moments.after, dark_name="23-dark-session-note"),
     Portrait("10-homework", _homework, moments.running),
     Portrait("13-documents", _room("documents"), moments.running),
     Portrait("15-settings", _room("settings")),
+    Portrait("16-command-palette", _palette),
     Portrait("17-empty-inventory", _empty_room("inventory")),
 )
 """Every screen there is, in the order of the design."""
