@@ -63,6 +63,9 @@ LINES = {
 }
 """Height of a line at 100 %; 20 where it is not said."""
 
+TABULAR = frozenset({"tick"})
+"""Styles of bare numbers. In texts tabular figures set hyphens apart, as in PHQ-9 and son-in-law."""
+
 _STYLE = "typeStyle"
 
 
@@ -94,10 +97,10 @@ def font(style: str) -> QFont:
         KeyError: there is no such style.
     """
     size, face = STYLES[style]
-    return face_font(face, size * look().scale, tight=style == "display")
+    return face_font(face, size * look().scale, tight=style == "display", tabular=style in TABULAR)
 
 
-def face_font(face: Face, pixels: float, *, tight: bool = False) -> QFont:
+def face_font(face: Face, pixels: float, *, tight: bool = False, tabular: bool = False) -> QFont:
     """The font of a face in `pixels`: the same file that paper is set in."""
     made = QFont()
     made.setFamilies([SERIF if face is Face.SERIF else SANS, *OTHER_SCRIPTS])
@@ -105,7 +108,8 @@ def face_font(face: Face, pixels: float, *, tight: bool = False) -> QFont:
     made.setItalic(face is Face.ITALIC)
     made.setPixelSize(max(1, round(pixels)))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    if tabular:
+        made.setFeature(QFont.Tag("tnum"), 1)
     if tight:
         made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.3)
     return made
