@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,6 +11,7 @@ from typing import Any
 
 import tomli_w
 
+from ipt_desk.files import write_whole
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 
 TEXT_SIZES = (90, 100, 115, 130, 150, 200)
@@ -82,11 +82,5 @@ def _allowed(metadata: Any, value: Any) -> bool:
 def _write(path: Path, preferences: Preferences) -> None:
     """Keep the settings; where the place takes nothing they hold until the program ends."""
     with suppress(OSError):
-        _replace(path, preferences)
-
-
-def _replace(path: Path, preferences: Preferences) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    part.write_text(tomli_w.dumps(asdict(preferences)), "utf-8")
-    part.replace(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, tomli_w.dumps(asdict(preferences)).encode())

@@ -148,6 +148,12 @@ class UnfinishedVault(StorageTrouble):
     )
 
 
+class NotWritten(StorageTrouble):
+    """A file outside the vault could not be written."""
+
+    sentence = QT_TRANSLATE_NOOP("Trouble", "Nothing could be written at {place}. Choose another place.")
+
+
 class Refused(NotPossible):
     """Input that was refused; `why` names the field or line and the remedy."""
 

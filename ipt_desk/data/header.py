@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ipt_desk.data.key import Kdf, passphrase_key, subkey
+from ipt_desk.files import write_whole
 from ipt_desk.troubles import HeaderDamaged, NewerVault, NotAVault, WrongPassphrase
 
 FORMAT = "ipt_desk-vault"
@@ -150,29 +151,6 @@ def write_header(folder: Path, header: Header) -> None:
     body = (json.dumps(header.fields, indent=1) + "\n").encode()
     for name in NAMES:
         write_whole(folder / name, body)
-
-
-def write_whole(path: Path, body: bytes) -> None:
-    """Write `body` beside `path`, make it durable, then put it in place."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` durable where the system can."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _sealed(fields: dict[str, Any], data_key: bytes) -> dict[str, Any]:

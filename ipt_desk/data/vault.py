@@ -15,6 +15,7 @@ from ipt_desk.data.engine import make_engine, storage_troubles
 from ipt_desk.data.key import LONGEST_PASSPHRASE, Kdf, calibrated, subkey
 from ipt_desk.data.lock import VaultLock
 from ipt_desk.data.store import Store
+from ipt_desk.files import sync_folder
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.troubles import (
     DatabaseDamaged,
@@ -56,7 +57,7 @@ def create_vault(folder: Path, passphrase: str, clock: Clock, kdf: Kdf | None = 
         part.mkdir(mode=0o700, parents=True)
         _fill(part, made, data_key)
         part.rename(folder)
-        header.sync_folder(folder.parent)
+        sync_folder(folder.parent)
     except OSError:
         raise StorageTrouble from None
     finally:

@@ -1,26 +1,24 @@
-"""A file is written whole or not at all."""
+"""What leaves the vault as a file: there whole, or told in a sentence and not at all."""
 
 from __future__ import annotations
 
-import os
+import errno
 from pathlib import Path
 
-from ipt_desk.troubles import StorageTrouble
+from ipt_desk import files
+from ipt_desk.troubles import DiskFull, NotWritten
 
 
 def write_whole(target: Path, body: bytes) -> None:
-    """Write beside `target`, then put it in place; readable by this user alone.
+    """Write `target`, readable by this user alone.
 
     Raises:
-        StorageTrouble: the place does not take it; what was there before is still there.
+        NotWritten: the place does not take it; what was there before is still there.
+        DiskFull: there is no room for it there.
     """
-    part = target.with_name(target.name + ".part")
     try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(body)
-        part.replace(target)
-    except OSError:
-        if part.is_file():
-            part.unlink()
-        raise StorageTrouble from None
+        files.write_whole(target, body)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFull from None
+        raise NotWritten(place=target) from None

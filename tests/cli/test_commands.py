@@ -159,10 +159,9 @@ def test_a_vault_in_use(run: Run, made: Path, secret: Path) -> None:
 
 
 def test_a_place_that_takes_no_export(run: Run, made: Path, secret: Path) -> None:
-    code, _out, _err = run(
-        "export", made, "--as", "json", "-o", made / "none" / "e.json", "--passphrase-file", secret
-    )
-    assert code == 8
+    nowhere = made / "none" / "e.json"
+    code, _out, err = run("export", made, "--as", "json", "-o", nowhere, "--passphrase-file", secret)
+    assert (code, err) == (8, f"Nothing could be written at {nowhere}. Choose another place.\n")
 
 
 def test_a_bug_names_places_and_no_words(

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
 
+from ipt_desk import assets
 from ipt_desk.data.changes import Spell
 from ipt_desk.data.store import Reader
 from ipt_desk.data.tables import (
+    AreaRow,
     EventRow,
     GoalRow,
     PersonRow,
@@ -40,6 +44,7 @@ from tests.support.vault import MOMENT, Dump, fresh_vault
 WORDS = st.text(alphabet="abc \u00e9\u0416\u5c0f*-\n[](", min_size=1, max_size=12)
 PICK = st.integers(0, 50)
 DAYS = st.integers(-40, 120)
+SCHEMA = assets.json("schemas/export.schema.json")
 
 
 class Undo(RuleBasedStateMachine):
@@ -201,8 +206,6 @@ class Undo(RuleBasedStateMachine):
 
     @rule(at=PICK, stage=st.sampled_from(Stage))
     def set_stage(self, at: int, stage: Stage) -> None:
-        from ipt_desk.data.tables import AreaRow
-
         if area := self.some(AreaRow, at):
             self.do(areas.set_stage, area, stage)
 
@@ -269,6 +272,7 @@ class Undo(RuleBasedStateMachine):
         """Undo to the start gives the first dump, redo to the end the last."""
         try:
             if self.dumps:
+                self._export_keeps_to_its_schema()
                 while self.vault.store.line(self.case).undo:
                     self.vault.undo(self.case)
                 assert self.vault.dump() == self.dumps[0]
@@ -278,6 +282,11 @@ class Undo(RuleBasedStateMachine):
         finally:
             self.vault.close()
             self.folder.cleanup()
+
+    def _export_keeps_to_its_schema(self) -> None:
+        for with_process_notes in (False, True):
+            document = self.vault.read(export_json, self.case, with_process_notes=with_process_notes)
+            jsonschema.validate(json.loads(json.dumps(document)), SCHEMA)
 
 
 def _on(days: int) -> datetime:

@@ -1,0 +1,39 @@
+"""Files are written whole or not at all, and stay where the power fails."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(path: Path, body: bytes) -> None:
+    """Write `body` beside `path`, make it durable, then put it in place; readable by this user alone.
+
+    Raises:
+        OSError: the place does not take it; what was there before is still there.
+    """
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` durable where the system can."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):  # some file systems cannot; the file itself is durable all the same
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
