@@ -7,9 +7,8 @@ from datetime import date, datetime
 
 from ipt_desk.domain import days
 from ipt_desk.domain.circle import Tone
-from ipt_desk.domain.course import CaseStatus, Modality, NoteState, Reason, SessionStatus
-from ipt_desk.domain.homework import TaskStatus
-from ipt_desk.domain.problem import Stage
+from ipt_desk.domain.course import Modality, NoteState, Reason
+from ipt_desk.domain.words import PLAIN_TONE
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 
 
@@ -52,10 +51,10 @@ class Handouts:
     who_is_it: str = QT_TRANSLATE_NOOP("Document", "Who comes to mind?")
     closer: str = QT_TRANSLATE_NOOP("Document", "Who would I like closer?")
     small_change: str = QT_TRANSLATE_NOOP("Document", "Where could one small change help?")
-    supportive: str = QT_TRANSLATE_NOOP("Document", "Supportive")
-    some_of_both: str = QT_TRANSLATE_NOOP("Document", "Some of both")
-    conflict: str = QT_TRANSLATE_NOOP("Document", "Conflict")
-    drifted: str = QT_TRANSLATE_NOOP("Document", "Drifted apart")
+    supportive: str = PLAIN_TONE[Tone.SUPPORTIVE]
+    some_of_both: str = PLAIN_TONE[Tone.MIXED]
+    conflict: str = PLAIN_TONE[Tone.CONFLICTED]
+    drifted: str = PLAIN_TONE[Tone.DISTANT]
     has_died: str = QT_TRANSLATE_NOOP("Document", "Has died")
 
 
@@ -154,12 +153,6 @@ class Records:
     none: str = QT_TRANSLATE_NOOP("Document", "none")
 
 
-SESSION_STATES = {
-    SessionStatus.PLANNED: QT_TRANSLATE_NOOP("Document", "planned"),
-    SessionStatus.HELD: QT_TRANSLATE_NOOP("Document", "held"),
-    SessionStatus.MISSED: QT_TRANSLATE_NOOP("Document", "missed"),
-    SessionStatus.CANCELLED: QT_TRANSLATE_NOOP("Document", "cancelled"),
-}
 REASONS = {
     Reason.CLIENT: QT_TRANSLATE_NOOP("Document", "client"),
     Reason.THERAPIST: QT_TRANSLATE_NOOP("Document", "therapist"),
@@ -176,42 +169,6 @@ NOTE_STATES = {
     NoteState.NONE: QT_TRANSLATE_NOOP("Document", "no note"),
     NoteState.DRAFT: QT_TRANSLATE_NOOP("Document", "draft, not signed"),
     NoteState.SIGNED: QT_TRANSLATE_NOOP("Document", "signed"),
-}
-TASK_STATES = {
-    TaskStatus.IDEA: QT_TRANSLATE_NOOP("Document", "idea"),
-    TaskStatus.AGREED: QT_TRANSLATE_NOOP("Document", "set"),
-    TaskStatus.TRIED: QT_TRANSLATE_NOOP("Document", "tried"),
-    TaskStatus.PARTLY: QT_TRANSLATE_NOOP("Document", "partly"),
-    TaskStatus.DONE: QT_TRANSLATE_NOOP("Document", "done"),
-    TaskStatus.NOT_TRIED: QT_TRANSLATE_NOOP("Document", "not tried"),
-    TaskStatus.DROPPED: QT_TRANSLATE_NOOP("Document", "dropped"),
-}
-STAGES = {
-    Stage.RENEGOTIATION: QT_TRANSLATE_NOOP("Document", "renegotiation"),
-    Stage.IMPASSE: QT_TRANSLATE_NOOP("Document", "impasse"),
-    Stage.DISSOLUTION: QT_TRANSLATE_NOOP("Document", "dissolution"),
-}
-CASE_STATES = {
-    CaseStatus.ENQUIRY: QT_TRANSLATE_NOOP("Document", "Enquiry"),
-    CaseStatus.ACTIVE: QT_TRANSLATE_NOOP("Document", "Active"),
-    CaseStatus.PAUSED: QT_TRANSLATE_NOOP("Document", "Paused"),
-    CaseStatus.MAINTENANCE: QT_TRANSLATE_NOOP("Document", "Maintenance"),
-    CaseStatus.ENDED: QT_TRANSLATE_NOOP("Document", "Ended"),
-    CaseStatus.ARCHIVED: QT_TRANSLATE_NOOP("Document", "Archived"),
-}
-RINGS = (
-    QT_TRANSLATE_NOOP("Document", "Beyond"),
-    QT_TRANSLATE_NOOP("Document", "Very close"),
-    QT_TRANSLATE_NOOP("Document", "Close"),
-    QT_TRANSLATE_NOOP("Document", "Less close"),
-    QT_TRANSLATE_NOOP("Document", "Not close"),
-    QT_TRANSLATE_NOOP("Document", "Far away"),
-)
-TONES = {
-    Tone.SUPPORTIVE: QT_TRANSLATE_NOOP("Document", "Supportive"),
-    Tone.MIXED: QT_TRANSLATE_NOOP("Document", "Mixed"),
-    Tone.CONFLICTED: QT_TRANSLATE_NOOP("Document", "Conflicted"),
-    Tone.DISTANT: QT_TRANSLATE_NOOP("Document", "Distant"),
 }
 
 

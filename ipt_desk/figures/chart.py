@@ -9,6 +9,7 @@ from datetime import date
 from ipt_desk.domain.course import PhaseMap, SessionStatus
 from ipt_desk.domain.measures import Band
 from ipt_desk.domain.subjects import Subject
+from ipt_desk.domain.words import PHASES
 from ipt_desk.figures.ink import SCREEN, Ink
 from ipt_desk.figures.scene import Anchor, Box, Circle, Face, Label, Mark, Pen, Scene, Shape, Stroke
 from ipt_desk.figures.speech import ENGLISH, Speech
@@ -23,12 +24,6 @@ CURVE = QT_TRANSLATE_NOOP(
 )
 ONE_SCORE = QT_TRANSLATE_NOOP("Figure", "{name} {latest}, in the {word} range")
 NO_SCORE = QT_TRANSLATE_NOOP("Figure", "{name}, no scores yet")
-PHASE = QT_TRANSLATE_NOOP("Figure", "Phase {phase}, {word}")
-PHASE_WORDS = {
-    1: QT_TRANSLATE_NOOP("Figure", "beginning"),
-    2: QT_TRANSLATE_NOOP("Figure", "middle"),
-    3: QT_TRANSLATE_NOOP("Figure", "ending"),
-}
 STRIP = QT_TRANSLATE_NOOP("Figure", "{held} of {planned} sessions held")
 
 LONG_GAP = 21
@@ -279,8 +274,7 @@ def _phase_box(
 
 def phase_title(phase: int, width: float, size: float, speech: Speech) -> str:
     """What a phase is called, as much of it as fits."""
-    word = speech.say(PHASE_WORDS[phase])
-    return shortened(speech.say(PHASE).format(phase=phase, word=word), width, size, Face.MEDIUM)
+    return shortened(speech.noun(PHASES[phase]), width, size, Face.MEDIUM)
 
 
 def session_dot(

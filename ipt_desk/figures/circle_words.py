@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ipt_desk.domain import words
 from ipt_desk.domain.audience import THERAPIST, Audience
 from ipt_desk.domain.circle import BEYOND, Tone
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
@@ -12,32 +13,6 @@ from ipt_desk.services.circle_view import CircleView, PersonView
 
 Translate = Callable[[str, str], str]
 """Turns a context and an English text into the text of the language in use."""
-
-RINGS = (
-    QT_TRANSLATE_NOOP("Circle", "Beyond"),
-    QT_TRANSLATE_NOOP("Circle", "Very close"),
-    QT_TRANSLATE_NOOP("Circle", "Close"),
-    QT_TRANSLATE_NOOP("Circle", "Less close"),
-    QT_TRANSLATE_NOOP("Circle", "Not close"),
-    QT_TRANSLATE_NOOP("Circle", "Far away"),
-)
-"""The name of each ring by its number."""
-
-TONES: dict[Tone | None, str] = {
-    Tone.SUPPORTIVE: QT_TRANSLATE_NOOP("Circle", "Supportive"),
-    Tone.MIXED: QT_TRANSLATE_NOOP("Circle", "Mixed"),
-    Tone.CONFLICTED: QT_TRANSLATE_NOOP("Circle", "Conflicted"),
-    Tone.DISTANT: QT_TRANSLATE_NOOP("Circle", "Distant"),
-    None: QT_TRANSLATE_NOOP("Circle", "Not said yet"),
-}
-PLAIN_TONES: dict[Tone | None, str] = {
-    Tone.SUPPORTIVE: QT_TRANSLATE_NOOP("Circle", "Supportive"),
-    Tone.MIXED: QT_TRANSLATE_NOOP("Circle", "Some of both"),
-    Tone.CONFLICTED: QT_TRANSLATE_NOOP("Circle", "Conflict"),
-    Tone.DISTANT: QT_TRANSLATE_NOOP("Circle", "Drifted apart"),
-    None: QT_TRANSLATE_NOOP("Circle", "Not said yet"),
-}
-"""The words that a client reads."""
 
 ME = QT_TRANSLATE_NOOP("Circle", "Me")
 DIED = QT_TRANSLATE_NOOP("Circle", "Has died")
@@ -70,13 +45,18 @@ class CircleWords:
         """One of the texts above in the language in use."""
         return self.translate("Circle", text)
 
+    def _noun(self, text: str) -> str:
+        return self.translate(words.CONTEXT, text)
+
     def ring(self, ring: int) -> str:
         """The name of a ring."""
-        return self.say(RINGS[ring])
+        return self._noun(words.RINGS[ring])
 
     def tone(self, tone: Tone | None) -> str:
         """The word for a relationship."""
-        return self.say((PLAIN_TONES if self.audience.is_client else TONES)[tone])
+        if tone is None:
+            return self._noun(words.NO_TONE)
+        return self._noun((words.PLAIN_TONE if self.audience.is_client else words.TONE)[tone])
 
     def died(self, person: PersonView) -> str:
         """When a person died, such as "died 2019"; empty for who is alive."""
@@ -90,11 +70,11 @@ class CircleWords:
         """One person in a sentence: "Rowan, partner, very close, mixed, focus person"."""
         parts = [
             person.name,
-            _small(person.relationship),
-            _small(self.ring(person.place.ring)),
-            _small(self.tone(person.tone)) if person.tone else "",
+            words.inside(person.relationship),
+            words.inside(self.ring(person.place.ring)),
+            words.inside(self.tone(person.tone)) if person.tone else "",
             self.died(person),
-            _small(self.say(FOCUS)) if person.focus else "",
+            words.inside(self.say(FOCUS)) if person.focus else "",
         ]
         return ", ".join(part for part in parts if part)
 
@@ -119,8 +99,3 @@ class CircleWords:
     def beyond(self) -> str:
         """The name of the zone outside the outer ring."""
         return self.ring(BEYOND)
-
-
-def _small(text: str) -> str:
-    """`text` as it stands inside a sentence."""
-    return text[:1].lower() + text[1:]

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from ipt_desk.domain.homework import TaskStatus
 from ipt_desk.domain.problem import AreaKind, Stage
 from ipt_desk.domain.subjects import Subject
+from ipt_desk.domain.words import inside
 from ipt_desk.figures.axis import Axis
 from ipt_desk.figures.chart import band_labels, band_shapes, curve_shapes, height_of
 from ipt_desk.figures.ink import Ink
@@ -24,18 +25,7 @@ KINDS = {
     AreaKind.ROLE_TRANSITION: QT_TRANSLATE_NOOP("Figure", "Role transition"),
     AreaKind.INTERPERSONAL_DEFICITS: QT_TRANSLATE_NOOP("Figure", "Interpersonal deficits"),
 }
-STAGES = {
-    Stage.RENEGOTIATION: QT_TRANSLATE_NOOP("Figure", "Renegotiation"),
-    Stage.IMPASSE: QT_TRANSLATE_NOOP("Figure", "Impasse"),
-    Stage.DISSOLUTION: QT_TRANSLATE_NOOP("Figure", "Dissolution"),
-}
-OUTCOMES = {
-    TaskStatus.DONE: QT_TRANSLATE_NOOP("Figure", "done"),
-    TaskStatus.PARTLY: QT_TRANSLATE_NOOP("Figure", "partly"),
-    TaskStatus.TRIED: QT_TRANSLATE_NOOP("Figure", "tried"),
-    TaskStatus.NOT_TRIED: QT_TRANSLATE_NOOP("Figure", "not tried"),
-    TaskStatus.AGREED: QT_TRANSLATE_NOOP("Figure", "to review"),
-}
+TO_REVIEW = QT_TRANSLATE_NOOP("Figure", "to review")
 SINCE = QT_TRANSLATE_NOOP("Figure", "{title}, since {day}")
 TASK = QT_TRANSLATE_NOOP("Figure", "{title}, {outcome}")
 EVENT = QT_TRANSLATE_NOOP("Figure", "{title}, {when}")
@@ -254,7 +244,7 @@ def _area_shapes(area: AreaBar, view: TimelineView, ground: Ground, top: float) 
         shapes.append(Box(first, top, last - first, height, fill, pen, 4, mark, alt))
         if stage and stage.stage is Stage.IMPASSE:
             shapes += _hatch(first, top, last, top + height, edge)
-        word = ground.speech.say(STAGES[stage.stage]) if stage else ""
+        word = ground.speech.word(stage.stage) if stage else ""
         text = f"{title}: {word.lower()}" if at == 0 and word else word if word else title
         shapes += _inside(text, first, last, top, height, fill, ground, mark)
     over = axis.x_day(view.last)
@@ -262,6 +252,13 @@ def _area_shapes(area: AreaBar, view: TimelineView, ground: Ground, top: float) 
         box = Box(end, top, over - end, height, None, Pen(edge, 1.5, (4.0, 3.0)), 4, mark, alt)
         shapes.append(box)
     return shapes
+
+
+def outcome_word(status: TaskStatus, speech: Speech) -> str:
+    """How a task came out, as it stands inside a sentence; nothing for one that is not on the timeline."""
+    if status in (TaskStatus.IDEA, TaskStatus.DROPPED):
+        return ""
+    return speech.say(TO_REVIEW) if status is TaskStatus.AGREED else inside(speech.word(status))
 
 
 def area_title(area: AreaBar, speech: Speech) -> str:
@@ -339,7 +336,7 @@ def task_lane(view: TimelineView, ground: Ground, strip: Strip) -> list[Shape]:
 def _task_shapes(task: TaskBar, first: float, last: float, top: float, ground: Ground) -> list[Shape]:
     height = 20 * ground.scale
     mark = Mark(Subject.TASKS, task.id)
-    outcome = ground.speech.say(OUTCOMES.get(task.status, ""))
+    outcome = outcome_word(task.status, ground.speech)
     alt = ground.speech.say(TASK).format(title=task.title, outcome=outcome)
     fill, role, dash = _task_look(task.status)
     pen = ground.edge(role, Subject.TASKS, task.id, dash)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 
+from ipt_desk.domain.course import SessionStatus
 from ipt_desk.domain.homework import TaskStatus
 from ipt_desk.figures.ink import Ink
 from ipt_desk.figures.lanes import sign
@@ -12,12 +14,6 @@ from ipt_desk.figures.speech import Speech
 from ipt_desk.figures.type import text_width
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 
-HELD = QT_TRANSLATE_NOOP("Figure", "Held")
-PLANNED = QT_TRANSLATE_NOOP("Figure", "Planned")
-MISSED = QT_TRANSLATE_NOOP("Figure", "Missed")
-DONE = QT_TRANSLATE_NOOP("Figure", "Done")
-PARTLY = QT_TRANSLATE_NOOP("Figure", "Partly")
-NOT_TRIED = QT_TRANSLATE_NOOP("Figure", "Not tried")
 DUE = QT_TRANSLATE_NOOP("Figure", "Due")
 LIFE_EVENT = QT_TRANSLATE_NOOP("Figure", "Life event")
 
@@ -31,7 +27,7 @@ def legend_shapes(width: float, y: float, scale: float, ink: Ink, speech: Speech
     size = 12 * scale
     for group in _GROUPS:
         for draw, words in group:
-            text = speech.say(words)
+            text = speech.word(words) if isinstance(words, StrEnum) else speech.say(words)
             end = x + 21 * scale + text_width(text, size)
             if end > width - 8:
                 return shapes
@@ -74,12 +70,16 @@ def _outcome(status: TaskStatus) -> Draw:
     return draw
 
 
-_GROUPS: tuple[tuple[tuple[Draw, str], ...], ...] = (
-    ((_held, HELD), (_planned, PLANNED), (_missed, MISSED)),
+_GROUPS: tuple[tuple[tuple[Draw, StrEnum | str], ...], ...] = (
     (
-        (_outcome(TaskStatus.DONE), DONE),
-        (_outcome(TaskStatus.PARTLY), PARTLY),
-        (_outcome(TaskStatus.NOT_TRIED), NOT_TRIED),
+        (_held, SessionStatus.HELD),
+        (_planned, SessionStatus.PLANNED),
+        (_missed, SessionStatus.MISSED),
+    ),
+    (
+        (_outcome(TaskStatus.DONE), TaskStatus.DONE),
+        (_outcome(TaskStatus.PARTLY), TaskStatus.PARTLY),
+        (_outcome(TaskStatus.NOT_TRIED), TaskStatus.NOT_TRIED),
         (_outcome(TaskStatus.AGREED), DUE),
     ),
     ((_diamond, LIFE_EVENT),),

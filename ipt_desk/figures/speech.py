@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from ipt_desk.domain import days
+from ipt_desk.domain import days, words
 
 
 def _as_written(text: str) -> str:
@@ -27,14 +28,19 @@ def _day_month(day: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How a picture speaks: `say` gives a phrase of context "Figure" in the reader's language."""
+    """How a picture speaks: `say` gives its own phrases, `noun` a word of the practice, both translated."""
 
     say: Callable[[str], str] = _as_written
+    noun: Callable[[str], str] = _as_written
     month: Callable[[date], str] = _month
     weekday: Callable[[date], str] = _weekday
     day_month: Callable[[date], str] = _day_month
     day: Callable[[date], str] = days.weekday_day
     spoken: Callable[[date], str] = days.spoken_day
+
+    def word(self, choice: StrEnum) -> str:
+        """What a choice is called."""
+        return self.noun(words.word(choice))
 
 
 ENGLISH = Speech()

@@ -15,9 +15,10 @@ from enum import StrEnum
 from ipt_desk.domain.audience import THERAPIST, Audience
 from ipt_desk.domain.course import SessionStatus
 from ipt_desk.domain.subjects import Subject
+from ipt_desk.domain.words import PHASES, inside
 from ipt_desk.figures import lanes
 from ipt_desk.figures.axis import DAY, Axis, Window, midnight, monday
-from ipt_desk.figures.chart import PHASE, PHASE_WORDS, curve_words, session_dot
+from ipt_desk.figures.chart import curve_words, session_dot
 from ipt_desk.figures.ink import PAPER, SCREEN, Ink
 from ipt_desk.figures.lanes import Ground, Strip
 from ipt_desk.figures.legend import legend_shapes
@@ -51,12 +52,6 @@ LANE_WORDS = {
     Lane.TASKS: QT_TRANSLATE_NOOP("Figure", "Homework"),
 }
 TASKS_FOR_CLIENT = QT_TRANSLATE_NOOP("Figure", "Between now and next time")
-STATUS_WORDS = {
-    SessionStatus.PLANNED: QT_TRANSLATE_NOOP("Figure", "planned"),
-    SessionStatus.HELD: QT_TRANSLATE_NOOP("Figure", "held"),
-    SessionStatus.MISSED: QT_TRANSLATE_NOOP("Figure", "missed"),
-    SessionStatus.CANCELLED: QT_TRANSLATE_NOOP("Figure", "cancelled"),
-}
 WEEK_OF = QT_TRANSLATE_NOOP("Figure", "Week of {weekday}")
 TODAY = QT_TRANSLATE_NOOP("Figure", "Today, {day}")
 HELD = QT_TRANSLATE_NOOP("Figure", "{count} held")
@@ -293,7 +288,7 @@ def _session_shapes(session: SessionView, ground: Ground, at: tuple[float, float
         alt=session_words(session, ground.speech),
     )
     if session.status in (SessionStatus.MISSED, SessionStatus.CANCELLED):
-        word = ground.speech.say(STATUS_WORDS[session.status])
+        word = inside(ground.speech.word(session.status))
         role = ground.ink.role("text2")
         shapes.append(Label(x, y + 30 * ground.scale, word, size, role, anchor=Anchor.MIDDLE))
     return shapes
@@ -304,7 +299,7 @@ def session_words(session: SessionView, speech: Speech = ENGLISH, score: str = "
     title = SESSION if session.number is not None else SESSION_WITHOUT
     parts = [
         speech.say(title).format(number=session.number),
-        speech.say(STATUS_WORDS[session.status]),
+        inside(speech.word(session.status)),
         speech.spoken(session.starts_at.date()),
     ]
     if session.score is not None:
@@ -440,8 +435,7 @@ def _phase_bands(view: TimelineView, ground: Ground) -> list[Shape]:
 
 def phase_words(band: PhaseBand, width: float, size: float, speech: Speech) -> str:
     """What a phase is called, the longest form that fits into `width`."""
-    word = speech.say(PHASE_WORDS[band.phase])
-    name = speech.say(PHASE).format(phase=band.phase, word=word)
+    name = speech.noun(PHASES[band.phase])
     long = speech.say(WITH_SESSIONS).format(phase=name, first=band.first, last=band.last)
     short = speech.say(ONLY_NUMBER).format(phase=band.phase)
     forms = (long, name, short) if band.last > band.first else (name, short)

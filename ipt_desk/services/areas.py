@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,14 +16,6 @@ from ipt_desk.domain.prose import clean_line
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.gate import ELSEWHERE, open_case, refuse_stranger
 from ipt_desk.troubles import NotPossible
-
-AREA_WORDS = {
-    AreaKind.GRIEF: QT_TRANSLATE_NOOP("Area", "Unresolved grief"),
-    AreaKind.ROLE_DISPUTE: QT_TRANSLATE_NOOP("Area", "Role dispute"),
-    AreaKind.ROLE_TRANSITION: QT_TRANSLATE_NOOP("Area", "Role transition"),
-    AreaKind.INTERPERSONAL_DEFICITS: QT_TRANSLATE_NOOP("Area", "Interpersonal deficits"),
-}
-"""The problem areas in the therapist's words; a client never reads the last one."""
 
 TWO = QT_TRANSLATE_NOOP("Trouble", "There are two focus areas already. Put one of them aside first.")
 TAKEN = QT_TRANSLATE_NOOP("Trouble", "There is a first focus already. Choose this one as the second.")
@@ -113,17 +104,6 @@ class FocusWords:
     stage: Stage | None = None
     goal: str = ""
     rating: int | None = None
-
-
-def focus_words(kinds: Iterable[AreaKind]) -> str:
-    """Like "Role transition, role dispute"; empty where no focus is chosen."""
-    return listed(AREA_WORDS[kind] for kind in kinds)
-
-
-def listed(words: Iterable[str]) -> str:
-    """`words` as one line, with a capital only at its head."""
-    line = ", ".join(word[:1].lower() + word[1:] for word in words)
-    return line[:1].upper() + line[1:]
 
 
 def read_areas(reader: Reader, case: CaseId, audience: Audience = THERAPIST) -> AreasView:

@@ -28,12 +28,8 @@ def test_the_first_focus_is_named_first(vault: TestVault) -> None:
     made = small_case(vault)
     choose(vault, made, AreaKind.ROLE_DISPUTE, primary=False)
     choose(vault, made, AreaKind.ROLE_TRANSITION)
-    assert areas.focus_words(view(vault, made).kinds) == "Role transition, role dispute"
+    assert view(vault, made).kinds == (AreaKind.ROLE_TRANSITION, AreaKind.ROLE_DISPUTE)
     assert vault.read(areas.read_focus, made.case) == view(vault, made).kinds
-
-
-def test_no_focus_has_no_words() -> None:
-    assert areas.focus_words(()) == ""
 
 
 def test_a_third_focus_is_refused(vault: TestVault) -> None:

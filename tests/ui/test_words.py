@@ -1,4 +1,4 @@
-"""The words for every choice, and dates as people read them."""
+"""Dates as people read them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QLocale
 
-from ipt_desk.domain.circle import Tone
-from ipt_desk.domain.problem import AreaKind
 from ipt_desk.domain.vague import parse
-from ipt_desk.ui.words import dates, nouns
+from ipt_desk.ui.words import dates
 
 TODAY = date(2026, 11, 24)
 
@@ -22,31 +20,6 @@ def british() -> Iterator[None]:
     QLocale.setDefault(QLocale("en_GB"))
     yield
     QLocale.setDefault(before)
-
-
-@pytest.mark.parametrize("table", nouns.TABLES, ids=lambda table: type(next(iter(table))).__name__)
-def test_every_choice_has_a_word(table: dict[object, str]) -> None:
-    kinds = {type(choice) for choice in table}
-    assert [set(kind) for kind in kinds] == [set(table)]  # type: ignore[call-overload]  # the enum itself
-
-
-def test_problem_areas_are_named_as_in_the_literature() -> None:
-    assert nouns.word(AreaKind.GRIEF) == "Unresolved grief"
-    assert nouns.word(AreaKind.INTERPERSONAL_DEFICITS) == "Interpersonal deficits"
-
-
-def test_clients_read_plainer_words_for_a_relationship() -> None:
-    assert nouns.tone_word(Tone.MIXED) == "Mixed"
-    assert nouns.tone_word(Tone.MIXED, for_client=True) == "Some of both"
-
-
-@pytest.mark.parametrize("rings", [2, 3, 4, 5])
-def test_every_ring_of_every_circle_has_a_name_of_its_own(rings: int) -> None:
-    assert len({nouns.ring_word(ring, rings) for ring in range(rings + 1)}) == rings + 1
-
-
-def test_words_in_a_row_are_read_as_one_phrase() -> None:
-    assert nouns.listed(["Role transition", "Role dispute"]) == "Role transition, role dispute"
 
 
 def test_dates_have_their_month_in_letters() -> None:

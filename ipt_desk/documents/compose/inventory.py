@@ -19,9 +19,10 @@ from ipt_desk.documents.blocks import (
     Tone,
 )
 from ipt_desk.documents.options import Frame, Options, record
-from ipt_desk.documents.words import RINGS, TONES, Words
+from ipt_desk.documents.words import Words
 from ipt_desk.domain.audience import Audience
 from ipt_desk.domain.ids import CaseId
+from ipt_desk.domain.words import RINGS, TONE
 from ipt_desk.figures.circle import circle_scene
 from ipt_desk.services.circle import read_circle
 from ipt_desk.services.circle_view import CircleView, PersonView
@@ -73,7 +74,7 @@ def people(view: CircleView, frame: Frame, options: Options, words: Words, level
 
 
 def _row(person: PersonView, words: Words) -> tuple[str, ...]:
-    tone = TONES[person.tone] if person.tone else ""
+    tone = TONE[person.tone] if person.tone else ""
     return (person.name, person.who, RINGS[person.place.ring], tone, person.contact)
 
 

@@ -19,10 +19,12 @@ from ipt_desk.documents.blocks import (
 )
 from ipt_desk.documents.options import Frame, Options, record
 from ipt_desk.documents.sheet import Paper
-from ipt_desk.documents.words import MODALITIES, NOTE_STATES, REASONS, SESSION_STATES, Words
+from ipt_desk.documents.words import MODALITIES, NOTE_STATES, REASONS, Words
 from ipt_desk.domain.audience import Audience
 from ipt_desk.domain.course import SessionStatus
 from ipt_desk.domain.ids import CaseId
+from ipt_desk.domain.words import inside
+from ipt_desk.domain.words import word as noun
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.notes import SECTIONS, NoteView, read_note
 from ipt_desk.services.sessions import SessionView, read_sessions
@@ -101,7 +103,7 @@ def note(view: NoteSheetView, frame: Frame, words: Words) -> list[Block]:
 
 def _about(view: NoteSheetView, words: Words) -> str:
     says, one = words.records, view.session
-    state = SESSION_STATES[one.status]
+    state = inside(noun(one.status))
     parts = [
         f"{state} ({REASONS[one.reason]})" if one.reason else state,
         says.minutes.format(count=one.minutes),

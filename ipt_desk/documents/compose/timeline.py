@@ -9,9 +9,11 @@ from ipt_desk.documents.blocks import Block, Document, Figure, Grid, Heading, Pa
 from ipt_desk.documents.compose.inventory import as_of
 from ipt_desk.documents.naming import Naming
 from ipt_desk.documents.options import Frame, Options, record
-from ipt_desk.documents.words import REASONS, SESSION_STATES, Words
+from ipt_desk.documents.words import REASONS, Words
 from ipt_desk.domain.audience import Audience
 from ipt_desk.domain.ids import CaseId
+from ipt_desk.domain.words import inside
+from ipt_desk.domain.words import word as noun
 from ipt_desk.figures.timeline import timeline_scene
 from ipt_desk.services.sessions import SessionView
 from ipt_desk.services.timeline import Event, TimelineView, read_timeline
@@ -67,7 +69,7 @@ def _named(view: TimelineView, naming: Naming) -> TimelineView:
 
 
 def _session(one: SessionView, view: TimelineView, words: Words) -> tuple[str, ...]:
-    state = SESSION_STATES[one.status]
+    state = inside(noun(one.status))
     return (
         str(one.number) if one.number is not None else "",
         words.day_time(one.starts_at),

@@ -24,14 +24,16 @@ from ipt_desk.documents.blocks import (
 from ipt_desk.documents.compose import inventory, session_note, timeline
 from ipt_desk.documents.compose.session_note import NoteSheetView
 from ipt_desk.documents.options import Frame, Options, record
-from ipt_desk.documents.words import CASE_STATES, STAGES, TASK_STATES, Words
+from ipt_desk.documents.words import Words
 from ipt_desk.domain.audience import Audience
 from ipt_desk.domain.course import NoteState, SessionStatus
 from ipt_desk.domain.homework import TaskStatus
 from ipt_desk.domain.ids import CaseId
+from ipt_desk.domain.words import inside
+from ipt_desk.domain.words import word as noun
 from ipt_desk.figures.chart import chart_of, chart_scene
 from ipt_desk.figures.ink import PAPER
-from ipt_desk.services.areas import AREA_WORDS, AreasView, AreaView, GoalView, read_areas
+from ipt_desk.services.areas import AreasView, AreaView, GoalView, read_areas
 from ipt_desk.services.cases import CaseCard, read_case
 from ipt_desk.services.circle import read_circle
 from ipt_desk.services.circle_view import CircleView
@@ -133,7 +135,7 @@ def _overview(view: BookView, frame: Frame, words: Words) -> list[Block]:
         (says.reference, card.code),
         (says.pronouns, card.pronouns),
         (says.born, words.day(card.born_on) if card.born_on else ""),
-        (says.status, CASE_STATES[card.status]),
+        (says.status, noun(card.status)),
         (says.contract, contract),
         (says.next_session, words.day_time(card.next_at) if card.next_at else says.none_planned),
         *_focus(view.areas, words),
@@ -141,7 +143,7 @@ def _overview(view: BookView, frame: Frame, words: Words) -> list[Block]:
     blocks: list[Block] = [Space(4), Facts(tuple((name, value) for name, value in facts if value))]
     for area in view.areas.areas:
         if area.summary:
-            name = AREA_WORDS[area.kind]
+            name = noun(area.kind)
             blocks += [Heading(name, 3), Paragraph(frame.naming.text(area.summary))]
     goals = [goal for area in view.areas.areas for goal in area.goals] + list(view.areas.goals)
     if goals:
@@ -164,9 +166,9 @@ def _focus(areas: AreasView, words: Words) -> list[tuple[str, str]]:
 def _area(area: AreaView, words: Words) -> str:
     says = words.records
     parts = (
-        AREA_WORDS[area.kind],
+        noun(area.kind),
         says.with_person.format(name=area.person_name) if area.person_name else "",
-        STAGES[area.stage] if area.stage else "",
+        inside(noun(area.stage)) if area.stage else "",
         says.since.format(day=words.day(area.since)) if area.since else "",
     )
     return ", ".join(part for part in parts if part)
@@ -223,7 +225,7 @@ def _homework(view: BookView, frame: Frame, words: Words) -> list[Block]:
 
 def _task(task: TaskView, frame: Frame, words: Words) -> tuple[str, ...]:
     last = task.last_review
-    outcome = [TASK_STATES[task.status], words.records.carried if task.carried else ""]
+    outcome = [inside(noun(task.status)), words.records.carried if task.carried else ""]
     said = frame.naming.text(last.comment) if last else ""
     line = ", ".join(part for part in outcome if part)
     return (

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from ipt_desk.domain.problem import AreaKind
+from ipt_desk.domain.words import inside, listed
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.caseload import CaseloadRow, Need
 from ipt_desk.ui.words import dates, nouns
@@ -72,7 +73,7 @@ def areas_words(row: CaseloadRow) -> str:
     if row.areas[:2] in _TWO_ROLES:
         return _told(_TWO_ROLES[row.areas[:2]])
     words = [nouns.word(area) for area in row.areas]
-    return nouns.listed(words) if words else _told(_NO_FOCUS)
+    return listed(words) if words else _told(_NO_FOCUS)
 
 
 def held_words(row: CaseloadRow) -> str:
@@ -110,7 +111,7 @@ def next_words(row: CaseloadRow, now: datetime) -> str:
 def session_words(row: CaseloadRow) -> str:
     """Session 10 of 14, role transition, role dispute."""
     areas = areas_words(row)
-    areas = areas[:1].lower() + areas[1:]
+    areas = inside(areas)
     return _told(_SESSION).format(number=row.next_number, planned=row.planned, areas=areas)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from ipt_desk.domain.words import inside
 from ipt_desk.figures.circle_layout import Lines
 from ipt_desk.services.circle_view import CircleView
 from ipt_desk.ui.circle.canvas import CircleCanvas
@@ -95,7 +96,7 @@ class CircleBoard(QFrame):
             button.setToolTip(plain_tip(f"{name}: {step}" if step else name))
         lines = self.canvas.lines_shown()
         word = translate("Circle", LINES[lines])
-        self.lines.setText(self.tr("Lines: {which}").format(which=word[:1].lower() + word[1:]))
+        self.lines.setText(self.tr("Lines: {which}").format(which=inside(word)))
         self.lines.setAccessibleName(self.tr("Lines"))
         self.lines.setAccessibleDescription(word)
         figure = self.canvas.figure

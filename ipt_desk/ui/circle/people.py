@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ipt_desk.domain.circle import DEFAULT_RINGS, Tone
 from ipt_desk.domain.ids import PersonId
+from ipt_desk.domain.words import inside
 from ipt_desk.figures.scene import Circle, Pen, Shape
 from ipt_desk.figures.tones import role_of, tone_sample
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
@@ -120,7 +121,7 @@ def was_words(row: PersonView) -> str:
     if row.start_ring is None:
         return ""
     name = words.ring(row.start_ring)
-    return words.say(WAS).format(ring=name[:1].lower() + name[1:])
+    return words.say(WAS).format(ring=inside(name))
 
 
 def paint_sample(painter: QPainter, row: PersonView, left: float, middle: float) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ipt_desk.domain.audience import THERAPIST, Audience
 from ipt_desk.domain.circle import BEYOND
+from ipt_desk.domain.words import inside
 from ipt_desk.figures.circle_words import CircleWords
 
 
@@ -24,7 +25,7 @@ def circle_words(audience: Audience = THERAPIST) -> CircleWords:
 def ring_inside(ring: int) -> str:
     """The name of a ring as it stands inside a sentence: "close"."""
     name = circle_words().ring(ring)
-    return name[:1].lower() + name[1:]
+    return inside(name)
 
 
 def rings_of(count: int, beyond: bool = False) -> tuple[int, ...]:

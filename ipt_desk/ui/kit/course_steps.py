@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QObject
 
 from ipt_desk.domain.course import DEFAULT_SESSIONS, Modality, Reason, SessionStatus
+from ipt_desk.domain.words import inside
 from ipt_desk.services import sessions
 from ipt_desk.services.sessions import SessionView
 from ipt_desk.ui.kit.course_dialogs import MoveDialog, PlanDialog
@@ -35,7 +36,7 @@ class CourseSteps(QObject):
     def _named(self, session: SessionView) -> str:
         """The title inside a sentence."""
         title = self.title(session)
-        return title[:1].lower() + title[1:]
+        return inside(title)
 
     # Planning
 

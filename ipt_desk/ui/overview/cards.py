@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.domain.homework import OUTCOMES
 from ipt_desk.domain.problem import AreaKind
+from ipt_desk.domain.words import inside
 from ipt_desk.services.areas import AreasView, AreaView, GoalView
 from ipt_desk.services.board import TaskView
 from ipt_desk.services.notes import PickUp
@@ -210,7 +211,7 @@ class ReviewRow(QWidget):
         if task.person_name:
             first = self.tr("With {name}").format(name=task.person_name)
         second = words.carried_spoken(task.carried).lower() if task.carried else task.start_with
-        return f"{first}, {second[:1].lower()}{second[1:]}" if second else first
+        return f"{first}, {inside(second)}" if second else first
 
     def _on_chosen(self, outcome: object) -> None:
         if outcome is not None:

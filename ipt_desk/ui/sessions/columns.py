@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ipt_desk.domain.course import NoteState
+from ipt_desk.domain.words import inside
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.sessions import SessionView
 from ipt_desk.ui.kit.rows_model import ROW, Column
@@ -69,7 +70,7 @@ def state_words(session: SessionView) -> str:
     if session.reason is None:
         return state
     reason = nouns.word(session.reason)
-    return _told(WHY).format(state=state, reason=reason[:1].lower() + reason[1:])
+    return _told(WHY).format(state=state, reason=inside(reason))
 
 
 def _phase(session: SessionView) -> str:
@@ -98,7 +99,7 @@ def span_words(session: SessionView) -> str:
     day, start = dates.weekday_and_day(session.starts_at.date()), dates.time(session.starts_at)
     how = nouns.word(session.modality)
     until = QCoreApplication.translate("SessionsTable", "{day}, {start} to {end}, {how}")
-    return until.format(day=day, start=start, end=dates.time(session.ends_at), how=how[:1].lower() + how[1:])
+    return until.format(day=day, start=start, end=dates.time(session.ends_at), how=inside(how))
 
 
 class PhasePill(QStyledItemDelegate):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.domain.course import Modality, NoteState, Reason, SessionStatus
+from ipt_desk.domain.words import inside
 from ipt_desk.services import notes
 from ipt_desk.services.notes import NoteView
 from ipt_desk.services.sessions import SessionView
@@ -142,7 +143,7 @@ class NoteEditor(QWidget):
         if self._session is None:
             return self.tr("Edit note")
         title = self._steps.title(self._session)
-        return self.tr("Edit note of {session}").format(session=title[:1].lower() + title[1:])
+        return self.tr("Edit note of {session}").format(session=inside(title))
 
     def section(self, title: str) -> NoteSection:
         """The part with this title."""

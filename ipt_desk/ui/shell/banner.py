@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ipt_desk.domain.words import listed
 from ipt_desk.services.cases import CaseCard
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.labels import ElidedLabel, Label, Line
@@ -127,7 +128,7 @@ class Banner(QFrame):
         self._reference.setText(", ".join(filter(None, told)))
         self._reference.setVisible(any(told))
         self._born.show_fact(dates.born_with_age(card.born_on, today))
-        areas = nouns.listed([nouns.word(area) for area in card.areas])
+        areas = listed([nouns.word(area) for area in card.areas])
         self._focus.show_fact(areas or self.tr("Not chosen"))
         phase = nouns.phase_word(card.phase) if card.phase else self.tr("Phase")
         self._phase.show_fact(session_of(card), phase)

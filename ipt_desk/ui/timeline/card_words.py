@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from ipt_desk.domain.subjects import Subject
-from ipt_desk.figures.lanes import OUTCOMES, STAGES, area_title
+from ipt_desk.figures.lanes import area_title, outcome_word
 from ipt_desk.figures.scene import Mark
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.sessions import SessionView
@@ -111,7 +111,7 @@ def _area(card: ItemCard, view: TimelineView, mark: Mark) -> bool:
     area = next((one for one in view.areas if one.id == mark.id), None)
     if area is None:
         return False
-    facts = [(_told(STAGE), say(STAGES[area.stages[-1].stage]))] if area.stages else []
+    facts = [(_told(STAGE), nouns.word(area.stages[-1].stage))] if area.stages else []
     title = area_title(area, window_speech())
     card.show_item(mark, title, dates.day(area.since), "", facts)
     card.add_action("open", _told(OPEN), "primary")
@@ -122,7 +122,7 @@ def _task(card: ItemCard, view: TimelineView, mark: Mark) -> bool:
     task = next((one for one in view.tasks if one.id == mark.id), None)
     if task is None:
         return False
-    outcome = say(OUTCOMES.get(task.status, ""))
+    outcome = outcome_word(task.status, window_speech())
     facts = [(_told(STATE), outcome), (_told(DUE), dates.short_day(task.end))]
     card.show_item(mark, task.title, dates.short_day(task.start), "", facts)
     card.add_action("open", _told(OPEN), "primary")

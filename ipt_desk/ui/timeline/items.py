@@ -8,12 +8,13 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from ipt_desk.domain.subjects import Subject
-from ipt_desk.figures.lanes import KINDS, OUTCOMES, STAGES, area_title
+from ipt_desk.domain.words import inside
+from ipt_desk.figures.lanes import KINDS, area_title, outcome_word
 from ipt_desk.figures.scene import Mark
-from ipt_desk.figures.timeline import LANE_WORDS, STATUS_WORDS, Lane
+from ipt_desk.figures.timeline import LANE_WORDS, Lane
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.timeline import TimelineView
-from ipt_desk.ui.words import dates
+from ipt_desk.ui.words import dates, nouns
 from ipt_desk.ui.words.speech import say, window_speech
 
 SESSION = QT_TRANSLATE_NOOP("TimelineItem", "Session {number}")
@@ -85,7 +86,7 @@ def _sessions(view: TimelineView) -> tuple[Item, ...]:
             one.starts_at.date(),
             dates.spoken_day(one.starts_at.date()),
             what(one.number),
-            say(STATUS_WORDS[one.status]),
+            inside(nouns.word(one.status)),
         )
         for one in view.sessions
     )
@@ -128,13 +129,14 @@ def _areas(view: TimelineView) -> tuple[Item, ...]:
             area.since,
             dates.spoken_day(area.since),
             area_title(area, speech) or say(KINDS[area.kind]),
-            say(STAGES[area.stages[-1].stage]) if area.stages else _words(SINCE),
+            nouns.word(area.stages[-1].stage) if area.stages else _words(SINCE),
         )
         for area in view.areas
     )
 
 
 def _tasks(view: TimelineView) -> tuple[Item, ...]:
+    speech = window_speech()
     return tuple(
         Item(
             Mark(Subject.TASKS, task.id),
@@ -142,7 +144,7 @@ def _tasks(view: TimelineView) -> tuple[Item, ...]:
             task.start,
             dates.spoken_day(task.start),
             task.title,
-            say(OUTCOMES.get(task.status, "")),
+            outcome_word(task.status, speech),
         )
         for task in view.tasks
     )

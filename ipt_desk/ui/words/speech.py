@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from ipt_desk.figures.speech import Speech
-from ipt_desk.ui.words import dates
+from ipt_desk.ui.words import dates, nouns
 
 
 def say(text: str) -> str:
@@ -36,4 +36,4 @@ def _day_month(day: date) -> str:
 
 def window_speech() -> Speech:
     """How pictures speak in the window."""
-    return Speech(say, _month, _weekday, _day_month, dates.weekday_and_day, dates.spoken_day)
+    return Speech(say, nouns.told, _month, _weekday, _day_month, dates.weekday_and_day, dates.spoken_day)

@@ -7,9 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from ipt_desk.content import techniques
 from ipt_desk.domain.homework import Column, TaskStatus
 from ipt_desk.domain.problem import AreaKind
+from ipt_desk.domain.words import inside, listed
 from ipt_desk.services.board import TaskView
 from ipt_desk.ui.words.dates import day_and_month, spoken_day_and_month
-from ipt_desk.ui.words.nouns import listed, word
+from ipt_desk.ui.words.nouns import word
 
 ICONS = {
     TaskStatus.DONE: "check",
@@ -85,10 +86,10 @@ def spoken(task: TaskView, pronouns: str) -> str:
     elif place := place_word(task):
         parts.append(place)
     if task.carried:
-        parts.append(_lower(carried_spoken(task.carried)))
+        parts.append(inside(carried_spoken(task.carried)))
     if task.printed:
         parts.append(QCoreApplication.translate("Task", "printed"))
-    parts.append(_lower(_standing(task)))
+    parts.append(inside(_standing(task)))
     return ", ".join(parts)
 
 
@@ -107,10 +108,6 @@ def _standing(task: TaskView) -> str:
     if task.column is Column.REVIEW:
         return QCoreApplication.translate("Task", "To review")
     return status_word(task.status)
-
-
-def _lower(word: str) -> str:
-    return word[:1].lower() + word[1:]
 
 
 def focus_line(kinds: tuple[AreaKind, ...]) -> str:
