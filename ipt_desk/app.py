@@ -78,7 +78,8 @@ def _run(said: argparse.Namespace, places: Places) -> int:
     CrashGuard(app).install()
     settle_locale()
     settings = Settings(places.settings_file)
-    theme.follow(app, settings.now.theme, settings.now.text_size, still=settings.now.reduced_motion)
+    now = settings.now
+    theme.follow(app, now.theme, now.text_size, still=now.reduced_motion, letters=now.letter_keys)
     door = VaultDoor(clock_from(os.environ.get("IPT_DESK_NOW")))
     window = MainWindow(door, settings, places.default_vault)
     vault = asking.vault_path(said.vault) if said.vault else None

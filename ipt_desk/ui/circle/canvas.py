@@ -21,6 +21,7 @@ from ipt_desk.ui.circle.held import Held
 from ipt_desk.ui.circle.picture import CirclePicture
 from ipt_desk.ui.circle.words import circle_words, plain_tip
 from ipt_desk.ui.kit.announce import announce
+from ipt_desk.ui.look.roles import look
 
 DRAG_PX, DRAG_MS = 4, 150
 TURN, FINE_TURN = 5.0, 1.0
@@ -247,6 +248,8 @@ class CircleCanvas(CirclePicture):
             super().keyPressEvent(event)
 
     def _key(self, event: QKeyEvent) -> bool:
+        if event.text().isalpha() and not look().letters:
+            return False
         key, person = event.key(), self._selected
         if self._tone_next:
             self._tone_next = False

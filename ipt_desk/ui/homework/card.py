@@ -15,7 +15,7 @@ from ipt_desk.ui.kit.buttons import Button, Segmented
 from ipt_desk.ui.kit.labels import ElidedLabel, IconLabel, Label, restyle
 from ipt_desk.ui.kit.sign_pill import SignPill
 from ipt_desk.ui.kit.tone_line import ToneLine
-from ipt_desk.ui.look.roles import gap
+from ipt_desk.ui.look.roles import gap, look
 from ipt_desk.ui.runtime.desk import Desk, Spell
 from ipt_desk.ui.words import tasks as words
 
@@ -180,9 +180,10 @@ class TaskCard(QFrame):
         """D, P, N and C answer a review; other letters go to the card that starts with them."""
         if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier or not event.text().strip():
             return False
-        if self.task.column is Column.REVIEW and key in _KEYS:
+        answers = self.task.column is Column.REVIEW and look().letters
+        if answers and key in _KEYS:
             self.asked.emit("review", self.task.id, _KEYS[key])
-        elif self.task.column is Column.REVIEW and key == Qt.Key.Key_C:
+        elif answers and key == Qt.Key.Key_C:
             self.asked.emit("carry", self.task.id, self._review.outcome() if self._review else None)
         else:
             self.asked.emit("type", self.task.id, event.text())

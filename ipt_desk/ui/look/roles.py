@@ -42,6 +42,8 @@ def load(name: str) -> Theme:
 class Look(QObject):
     """The look of the whole program: one theme, one text size; `still` when nothing is to glide.
 
+    `letters` says that a single letter is a command where it names one.
+
     Signals:
         changed: another theme or text size is worn; painted widgets and sizes follow.
     """
@@ -53,6 +55,7 @@ class Look(QObject):
         self.theme = load("light")
         self.scale = 1.0
         self.still = False
+        self.letters = True
 
     def wear(self, theme: Theme, scale: float) -> None:
         """Remember what is worn; `theme.apply` is the only caller."""

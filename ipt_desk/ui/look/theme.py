@@ -101,9 +101,11 @@ class _Follower(QObject):
             apply(self._app, wanted(SYSTEM), look().scale)
 
 
-def follow(app: QApplication, choice: str, percent: int = 100, *, still: bool = False) -> None:
+def follow(
+    app: QApplication, choice: str, percent: int = 100, *, still: bool = False, letters: bool = True
+) -> None:
     """Dress the program as chosen in the settings, and follow the system where that is the choice."""
-    look().still = still
+    look().still, look().letters = still, letters
     follower = app.findChild(_Follower) or _Follower(app)
     follower.choice = choice
     apply(app, wanted(choice), percent / 100)

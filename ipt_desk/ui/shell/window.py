@@ -55,6 +55,10 @@ _ROOMS_AFTER_MS = 400
 """The other rooms are loaded when the caseload has been seen for a moment."""
 
 
+_WORN = frozenset({"theme", "text_size", "reduced_motion", "letter_keys"})
+"""The settings that every widget follows."""
+
+
 class MainWindow(QMainWindow):
     """One window over one vault: the first run, the passphrase, or the open desk."""
 
@@ -367,9 +371,9 @@ class MainWindow(QMainWindow):
 
     def _on_settings(self, changed: frozenset[str]) -> None:
         app = QApplication.instance()
-        if changed & {"theme", "text_size", "reduced_motion"} and isinstance(app, QApplication):
+        if changed & _WORN and isinstance(app, QApplication):
             now = self.settings.now
-            theme.follow(app, now.theme, now.text_size, still=now.reduced_motion)
+            theme.follow(app, now.theme, now.text_size, still=now.reduced_motion, letters=now.letter_keys)
         if "menu_bar" in changed:
             self.menuBar().setVisible(self.frame is not None and self.settings.now.menu_bar)
         if "lock_minutes" in changed and self.frame is not None:

@@ -14,7 +14,7 @@ from ipt_desk.figures.scene import Mark
 from ipt_desk.figures.timeline import BAND, Lane
 from ipt_desk.services.sessions import SessionView
 from ipt_desk.services.timeline import TimelineView, with_limits, with_moved
-from ipt_desk.ui.look.roles import px
+from ipt_desk.ui.look.roles import look, px
 from ipt_desk.ui.timeline import hits
 from ipt_desk.ui.timeline.drag import Landing, landing, limit_near, limits_at
 from ipt_desk.ui.timeline.items import items_of
@@ -266,6 +266,8 @@ class TimelineCanvas(TimelineStage):
         return True
 
     def _act(self, key: int, text: str) -> bool:
+        if text.isalpha() and not look().letters:
+            return False
         session = self._session(self._mark)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._mark is not None:

@@ -224,6 +224,17 @@ def test_a_letter_of_a_tone_alone_does_nothing(inventory: Inventory) -> None:
     assert inventory.person("Greg").tone is Tone.DISTANT
 
 
+def test_letters_do_nothing_where_they_are_switched_off(
+    inventory: Inventory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look(), "letters", False)
+    inventory.page.choose(inventory.ids["Greg"])
+    inventory.press(Qt.Key.Key_Q, Qt.Key.Key_M, Qt.Key.Key_F)
+    assert (inventory.person("Greg").tone, inventory.person("Greg").focus) == (Tone.DISTANT, False)
+    inventory.press(Qt.Key.Key_2)
+    assert inventory.person("Greg").place.ring == 2
+
+
 def test_a_second_press_takes_a_tone_back(inventory: Inventory) -> None:
     inventory.page.choose(inventory.ids["Greg"])
     inventory.page.inspector.tones.buttons[3].click()
