@@ -207,28 +207,6 @@ def _slot_labels(chart: Chart, x_of: Sequence[float], y: float, size: float, ink
     return shapes
 
 
-def sparkline_scene(
-    scale: Scale,
-    scores: Sequence[Score],
-    size: tuple[float, float],
-    *,
-    ink: Ink = SCREEN,
-    speech: Speech = ENGLISH,
-) -> Scene:
-    """The scores as a small line whose last point is marked."""
-    width, height = size
-    alt = curve_words(scale, scores, speech)
-    if not scores:
-        return Scene(width, height, (), alt)
-    edge = 3.5
-    y_of = height_of(scale, edge, height - edge)
-    step = (width - 2 * edge) / max(1, len(scores) - 1)
-    points = tuple((edge + at * step, y_of(score.total)) for at, score in enumerate(scores))
-    accent = ink.role("accent")
-    line = (Stroke(points, Pen(accent, 1.75, round=True)),) if len(points) > 1 else ()
-    return Scene(width, height, (*line, Circle(*points[-1], 3, accent)), alt)
-
-
 def phase_strip_scene(
     sessions: Sequence[SessionView],
     phases: PhaseMap,

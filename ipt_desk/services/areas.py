@@ -142,17 +142,6 @@ def read_areas(reader: Reader, case: CaseId, audience: Audience = THERAPIST) -> 
     return AreasView(case, areas, goals.get(None, ()))
 
 
-def read_focus(reader: Reader, case: CaseId) -> tuple[AreaKind, ...]:
-    """The kinds of the focus areas of `case`, the first one first."""
-    return tuple(
-        reader.scalars(
-            select(AreaRow.kind)
-            .where(AreaRow.case_id == case)
-            .order_by(AreaRow.is_primary.desc(), AreaRow.id)
-        )
-    )
-
-
 def _stages(reader: Reader, case: CaseId) -> dict[int, tuple[StageView, ...]]:
     rows = reader.rows(
         select(AreaStageRow.area_id, AreaStageRow.stage, AreaStageRow.since)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from ipt_desk.data.store import Reader, Unit
 from ipt_desk.data.tables import (
@@ -118,11 +118,6 @@ def read_circle(reader: Reader, case: CaseId, audience: Audience = THERAPIST) ->
         snapshots=() if audience.is_client else snapshots,
         closed=about.status in CLOSED_STATUSES,
     )
-
-
-def count_people(reader: Reader, case: CaseId) -> int:
-    """How many people are in the circle."""
-    return int(reader.scalar(select(func.count()).where(PersonRow.case_id == case)))
 
 
 def is_there(reader: Reader, person: PersonId) -> bool:

@@ -33,13 +33,6 @@ DIFFICULTY = QT_TRANSLATE_NOOP("Trouble", "The closing question of {name} has no
 REASON = QT_TRANSLATE_NOOP("Trouble", "Write a few words on that, so that it can be understood later.")
 NO_RISK_ITEM = QT_TRANSLATE_NOOP("Trouble", "Item {item} does not ask about risk.")
 
-CHANGE_WORDS = {
-    -1: QT_TRANSLATE_NOOP("Measures", "{points} lower than intake"),
-    0: QT_TRANSLATE_NOOP("Measures", "Same as intake"),
-    1: QT_TRANSLATE_NOOP("Measures", "{points} higher than intake"),
-}
-"""The sentence on a change since intake, by its direction; `{points}` is to be filled in."""
-
 
 @dataclass(frozen=True, slots=True)
 class RiskView:
@@ -138,11 +131,6 @@ class Saved:
     result: ResultId
     total: int | None
     risks: tuple[RiskId, ...]
-
-
-def change_words(change: int) -> str:
-    """Like "8 lower than intake"."""
-    return CHANGE_WORDS[(change > 0) - (change < 0)].format(points=abs(change))
 
 
 def save_result(

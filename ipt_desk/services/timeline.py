@@ -405,16 +405,6 @@ def add_event(
     return EventId(unit.add(event).id)
 
 
-def move_event(unit: Unit, event: EventId, happened: VagueDate) -> None:
-    """It happened at another time."""
-    _open_event(unit, event).happened = happened
-
-
-def rename_event(unit: Unit, event: EventId, title: str) -> None:
-    """Call it something else."""
-    _open_event(unit, event).title = _title(title)
-
-
 def change_event(unit: Unit, event: EventId, happened: VagueDate, title: str) -> None:
     """It was otherwise, or at another time."""
     row = _open_event(unit, event)

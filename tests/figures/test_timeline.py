@@ -264,11 +264,6 @@ def test_the_chart_of_the_overview_stands_by_session_and_marks_the_coming_one() 
     assert marks == [Mark(Subject.MEASURES, number) for number in range(1, 10)]
 
 
-def test_a_sparkline_without_scores_is_empty_and_says_so() -> None:
-    scene = chart.sparkline_scene(PHQ9, (), (90, 24))
-    assert (scene.shapes, scene.alt) == ((), "PHQ-9, no scores yet")
-
-
 def test_the_phase_strip_has_every_session_of_the_contract() -> None:
     view = a_view()
     assert view.phases is not None

@@ -29,7 +29,6 @@ def test_the_first_focus_is_named_first(vault: TestVault) -> None:
     choose(vault, made, AreaKind.ROLE_DISPUTE, primary=False)
     choose(vault, made, AreaKind.ROLE_TRANSITION)
     assert view(vault, made).kinds == (AreaKind.ROLE_TRANSITION, AreaKind.ROLE_DISPUTE)
-    assert vault.read(areas.read_focus, made.case) == view(vault, made).kinds
 
 
 def test_a_third_focus_is_refused(vault: TestVault) -> None:

@@ -86,8 +86,7 @@ def test_events_keep_their_vague_dates_and_know_what_was_before_intake(vault: Te
 def test_an_event_is_moved_renamed_and_removed(vault: TestVault) -> None:
     case, _ = a_course(vault)
     event = vault.perform("Add", timeline.add_event, case, on(date(2026, 10, 22)), "Anniversary")
-    vault.perform("Move", timeline.move_event, event, on(date(2026, 10, 23)))
-    vault.perform("Rename", timeline.rename_event, event, "Dad's anniversary")
+    vault.perform("Change", timeline.change_event, event, on(date(2026, 10, 23)), "Dad's anniversary")
     found = read(vault, case).events[0]
     assert (found.title, found.happened) == ("Dad's anniversary", on(date(2026, 10, 23)))
     vault.perform("Remove", timeline.remove_event, event)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from ipt_desk.domain.vague import parse
-from ipt_desk.ui.words import dates
+from ipt_desk.ui.words import dates, scores
 
 TODAY = date(2026, 11, 24)
 
@@ -36,8 +36,7 @@ def test_americans_read_the_month_first_and_count_to_twelve() -> None:
 
 
 def test_near_days_have_names() -> None:
-    assert dates.near_day(TODAY, TODAY) == "Today"
-    assert dates.near_day(date(2026, 11, 25), TODAY) == "Tomorrow"
+    assert dates.near_moment(datetime(2026, 11, 24, 10, 0), TODAY) == "Today 10:00"
     assert dates.near_moment(datetime(2026, 11, 25, 9, 0), TODAY) == "Wed 25 Nov 09:00"
 
 
@@ -66,3 +65,8 @@ def test_an_age_counts_full_years() -> None:
 def test_vague_dates_keep_their_words() -> None:
     assert dates.vague(parse("about Mar 2026")) == "about Mar 2026"
     assert dates.vague(parse("24 Nov 2026")) == "24 Nov 2026"
+
+
+@pytest.mark.parametrize(("change", "said"), [(-8, "8 lower"), (0, "Same as"), (3, "3 higher")])
+def test_a_change_is_told_against_intake(change: int, said: str) -> None:
+    assert scores.change_line(change).startswith(said)

@@ -290,7 +290,3 @@ def room_actions() -> tuple[Act, ...]:
 def all_actions() -> tuple[Act, ...]:
     """Every action of the menu bar."""
     return (*room_actions(), *ACTIONS)
-
-
-EDITOR_KEYS = frozenset({"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"})
-"""Keys that belong to a text editor while it has the focus."""

@@ -16,8 +16,6 @@ _ORDERS = {
 }
 _NOT_KNOWN = QT_TRANSLATE_NOOP("Dates", "Not known")
 _TODAY = QT_TRANSLATE_NOOP("Dates", "Today")
-_TOMORROW = QT_TRANSLATE_NOOP("Dates", "Tomorrow")
-_YESTERDAY = QT_TRANSLATE_NOOP("Dates", "Yesterday")
 _AGE = QT_TRANSLATE_NOOP("Dates", "{born} ({age} y)")
 _NOW = QT_TRANSLATE_NOOP("Dates", "now")
 _IN_MINUTE = QT_TRANSLATE_NOOP("Dates", "in 1 minute")
@@ -96,18 +94,6 @@ def time_with_seconds(when: datetime) -> str:
     twelve = "a" in QLocale().timeFormat(QLocale.FormatType.ShortFormat).lower()
     pattern = "h:mm:ss AP" if twelve else "HH:mm:ss"
     return QLocale().toString(QTime(when.hour, when.minute, when.second), pattern)
-
-
-def near_day(when: date, today: date) -> str:
-    """Today, Tomorrow, Yesterday, else Tue 24 Nov; with the year where it is another one."""
-    match (when - today).days:
-        case 0:
-            return _told(_TODAY)
-        case 1:
-            return _told(_TOMORROW)
-        case -1:
-            return _told(_YESTERDAY)
-    return short_day(when) if when.year == today.year else weekday_and_day(when)
 
 
 def near_moment(when: datetime, today: date) -> str:

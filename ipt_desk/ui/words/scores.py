@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ipt_desk.services.measures import CHANGE_WORDS
+from ipt_desk.phrases import QT_TRANSLATE_NOOP
+
+CHANGE_WORDS = {
+    -1: QT_TRANSLATE_NOOP("Measures", "{points} lower than intake"),
+    0: QT_TRANSLATE_NOOP("Measures", "Same as intake"),
+    1: QT_TRANSLATE_NOOP("Measures", "{points} higher than intake"),
+}
+"""The sentence on a change since intake, by its direction; `{points}` is to be filled in."""
 
 
 def range_word(word: str) -> str:
