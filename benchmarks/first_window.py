@@ -7,31 +7,34 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 
 from benchmarks.figures import Figure, Limit, Pair, measure
 from benchmarks.vaults import ROOT, sample_practice
+from ipt_desk.places import places_in
+from ipt_desk.settings import Settings
 
 LIMIT = Limit(ratio=1.5)
 
 
 def figures() -> Iterator[Figure]:
     """The unlock page of a vault, and the first run where there is none."""
-    vault = str(sample_practice().folder)
-    pages = {"unlock": ("program", vault), "first run": ("program",)}
     floors = {"bare PySide6 window": ("bare", LIMIT), "a plain form in it": ("form", Limit())}
-    with tempfile.TemporaryDirectory() as home:
-        for size, words in pages.items():
+    with tempfile.TemporaryDirectory() as scratch:
+        known, new = Path(scratch) / "known", Path(scratch) / "new"
+        Settings(places_in(known).settings_file).replace(last_vault=str(sample_practice().folder))
+        for size, home in {"unlock": known, "first run": new}.items():
             for name, (kind, limit) in floors.items():
-                work, floor = painted(home, *words), painted(home, kind)
+                work, floor = painted(home, "program"), painted(home, kind)
                 yield measure(Pair("first window", size, name, work, floor, limit))
 
 
-def painted(home: str, *words: str) -> Callable[[], float]:
+def painted(home: Path, kind: str) -> Callable[[], float]:
     """How long a process of its own takes until its window is painted."""
-    env = {**os.environ, "IPT_DESK_HOME": home, "QT_QPA_PLATFORM": "offscreen"}
+    env = {**os.environ, "IPT_DESK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, not at every start
-    command = [sys.executable, "-m", "benchmarks.shown", *words]
+    command = [sys.executable, "-m", "benchmarks.shown", kind]
 
     def start() -> float:
         begun = time.perf_counter()
@@ -40,7 +43,7 @@ def painted(home: str, *words: str) -> Callable[[], float]:
             said = child.stdout.readline()
             passed = time.perf_counter() - begun
         if said != b"painted\n":
-            raise SystemExit(f"{' '.join(words)}: no window was painted")
+            raise SystemExit(f"{kind}: no window was painted")
         return passed
 
     return start

@@ -1,6 +1,6 @@
 """A process that ends when its first window has been painted: the program's, or Qt's plainest.
 
-`python -m benchmarks.shown program VAULT`, `… bare` or `… form`.
+`python -m benchmarks.shown program`, `… bare` or `… form`.
 """
 
 from __future__ import annotations
@@ -11,29 +11,26 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
 
 
-def main(kind: str, *words: str) -> None:
+def main(kind: str) -> None:
     """Start as a person would, but end the process once something has been painted."""
-    from PySide6.QtWidgets import QApplication
-
-    run = QApplication.exec
-
-    def run_until_painted(*_application: object) -> int:
-        watch = watch_paint()
-        for window in QApplication.topLevelWidgets():
-            if window.isVisible():
-                window.installEventFilter(watch)
-        return run()
-
-    QApplication.exec = run_until_painted  # type: ignore[method-assign]
     if kind != "program":
         open_bare_window(with_form=kind == "form")
     else:
         from ipt_desk.app import main as start
 
-        start(words)
+        start((), run_until_painted)
+
+
+def run_until_painted(app: QApplication) -> int:
+    """Run the application, and end the process when a window of it has been painted."""
+    watch = watch_paint()
+    for window in app.topLevelWidgets():
+        if window.isVisible():
+            window.installEventFilter(watch)
+    return app.exec()
 
 
 def open_bare_window(*, with_form: bool) -> None:
@@ -46,7 +43,7 @@ def open_bare_window(*, with_form: bool) -> None:
         window.setCentralWidget(plain_form())
     window.resize(1440, 900)
     window.show()
-    app.exec()
+    run_until_painted(app)
 
 
 def plain_form() -> QWidget:
@@ -84,4 +81,4 @@ def end() -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1])

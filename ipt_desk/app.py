@@ -1,17 +1,21 @@
-"""Puts the program together: settings, clock, look, window; and runs it."""
+"""Puts the program together: settings, clock, look, window; and runs it.
+
+What Qt is not needed for is imported before it: from then on PySide6 looks into the source
+of every module that is loaded. What the first page does not need waits until it is seen.
+"""
 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ipt_desk import logbook
-from ipt_desk.cli import asking
+from ipt_desk import assets, logbook, ui  # noqa: F401  the window needs them, and they need no Qt
 from ipt_desk.clock import clock_from
-from ipt_desk.places import Places, user_places
+from ipt_desk.places import Places, user_places, vault_path
 from ipt_desk.settings import Settings
 from ipt_desk.troubles import Trouble
 
@@ -24,24 +28,32 @@ NO_DISPLAY = (
     "There is no screen to open a window on. "
     "Set DISPLAY or WAYLAND_DISPLAY, or use a command: ipt-desk --help."
 )
+_NOTHING_SAID = argparse.Namespace(vault=None, passphrase_file=None, self_check=False)
 _LACKING = 10
 _CHECK_MS = 100
 _CHECK_PATIENCE = 300
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Open the window; a second start raises the first one instead."""
-    said = _parser().parse_args(arguments)
+def _until_closed(app: QApplication) -> int:
+    return app.exec()
+
+
+def main(arguments: Sequence[str], run: Callable[[QApplication], int] = _until_closed) -> int:
+    """Open the window and `run` it; a second start raises the first one instead."""
+    said = _parser().parse_args(arguments) if arguments else _NOTHING_SAID
     if not _has_screen():
         print(NO_DISPLAY, file=sys.stderr)
         return _LACKING
     places = user_places()
     logbook.open_log(places.log)
+    gc.disable()  # until the window is seen: there is nothing to collect, and looking takes its time
     try:
-        return _run(said, places)
+        return _run(said, places, run)
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return trouble.exit_code
+    finally:
+        gc.enable()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,7 +71,7 @@ def _has_screen() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _run(said: argparse.Namespace, places: Places) -> int:
+def _run(said: argparse.Namespace, places: Places, run: Callable[[QApplication], int]) -> int:
     from PySide6.QtWidgets import QApplication
 
     from ipt_desk.ui.look import theme
@@ -69,7 +81,7 @@ def _run(said: argparse.Namespace, places: Places) -> int:
     from ipt_desk.ui.shell.window import MainWindow
     from ipt_desk.ui.words.language import settle_locale
 
-    app = QApplication([sys.argv[0]])
+    app = QApplication([sys.argv[0], *theme.STYLE])
     app.setApplicationName("IPT Desk")
     app.setDesktopFileName("ipt-desk")
     name = server_name(places.state)
@@ -82,17 +94,23 @@ def _run(said: argparse.Namespace, places: Places) -> int:
     theme.follow(app, now.theme, now.text_size, still=now.reduced_motion, letters=now.letter_keys)
     door = VaultDoor(clock_from(os.environ.get("IPT_DESK_NOW")))
     window = MainWindow(door, settings, places.default_vault)
-    vault = asking.vault_path(said.vault) if said.vault else None
+    vault = vault_path(said.vault) if said.vault else None
     window.start(vault)
     window.show()
-    logbook.event("window.opened")
     if vault is not None and said.passphrase_file is not None:
+        from ipt_desk.cli import asking
+
         window.open_with(vault, asking.passphrase(said.passphrase_file, ""))
     if said.self_check:
         return _checked(app, window, said.passphrase_file is not None)
-    first = FirstWindow(name, app)
-    first.raise_asked.connect(window.come_to_front)
-    return app.exec()
+
+    def begin_to_listen() -> None:
+        first = FirstWindow(name, app)
+        first.raise_asked.connect(window.come_to_front)
+        logbook.event("window.opened")
+
+    window.seen.connect(begin_to_listen)
+    return run(app)
 
 
 def _checked(app: QApplication, window: MainWindow, unlocking: bool) -> int:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import tomllib
-from importlib.resources import files
-from json import loads
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
-_ROOT = "ipt_desk.resources"
+_ROOT = Path(import_module("ipt_desk.resources").__path__[0])
+
+
+def file(path: str) -> Path:
+    """The file `path`, written with slashes from the folder `resources`; for who reads it by himself."""
+    return _ROOT.joinpath(path)
 
 
 def data(path: str) -> bytes:
-    """The bytes of `path`, written with slashes from the folder `resources`.
+    """The bytes of `path`.
 
     Raises:
         FileNotFoundError: there is no such file.
     """
-    return files(_ROOT).joinpath(*path.split("/")).read_bytes()
+    return file(path).read_bytes()
 
 
 def text(path: str) -> str:
@@ -26,6 +31,8 @@ def text(path: str) -> str:
 
 def json(path: str) -> Any:
     """What the JSON file `path` holds."""
+    from json import loads
+
     return loads(text(path))
 
 
@@ -36,5 +43,4 @@ def toml(path: str) -> dict[str, Any]:
 
 def names(folder: str, ending: str) -> tuple[str, ...]:
     """The paths of the files in `folder` whose name ends with `ending`, sorted."""
-    here = files(_ROOT).joinpath(*folder.split("/"))
-    return tuple(sorted(f"{folder}/{item.name}" for item in here.iterdir() if item.name.endswith(ending)))
+    return tuple(sorted(f"{folder}/{item.name}" for item in file(folder).iterdir() if item.suffix == ending))

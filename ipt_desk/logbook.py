@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -14,12 +14,29 @@ _SIZE, _COPIES = 200_000, 5
 
 def open_log(path: Path) -> None:
     """Write to `path` from now on; at most five files of 200 kB are kept."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_COPIES - 1, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _LOG.addHandler(handler)
+    _LOG.addHandler(_LogFile(path))
     _LOG.setLevel(logging.INFO)
     _LOG.propagate = False
+
+
+class _LogFile(logging.Handler):
+    """The files of the log, opened with the first line; before, they would hold up the first window."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._files.emit(record)
+
+    @cached_property
+    def _files(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        files = RotatingFileHandler(self._path, maxBytes=_SIZE, backupCount=_COPIES - 1, encoding="utf-8")
+        files.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        return files
 
 
 def event(code: str, **numbers: int) -> None:

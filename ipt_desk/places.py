@@ -6,12 +6,22 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 ENDING = ".iptvault"
 """How the folder of a vault ends."""
 
 _NAME = "ipt-desk"
+
+
+def path(text: str) -> Path:
+    """A path as a person types it."""
+    return Path(text).expanduser().absolute()
+
+
+def vault_path(text: str) -> Path:
+    """The folder of a vault; the ending may be left out."""
+    given = path(text)
+    whole = given.with_name(given.name + ENDING)
+    return whole if given.suffix != ENDING and not given.exists() else given
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +46,18 @@ class Places:
         return self.settings / "settings.toml"
 
 
+def places_in(home: Path) -> Places:
+    """The folders of the program within one folder of its own."""
+    return Places(*(home / name for name in ("settings", "state", "data", "temporary")))
+
+
 def user_places() -> Places:
     """The folders of this user, or one folder of its own where IPT_DESK_HOME names it."""
     home = os.environ.get("IPT_DESK_HOME")
     if home:
-        return Places(*(Path(home) / name for name in ("settings", "state", "data", "temporary")))
+        return places_in(Path(home))
+    import platformdirs  # only where it is needed: it is in the way of the first window
+
     dirs = platformdirs.PlatformDirs(_NAME, appauthor=False, roaming=False)
     return Places(
         Path(dirs.user_config_dir),

@@ -9,8 +9,6 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-import tomli_w
-
 from ipt_desk.files import write_whole
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 
@@ -81,6 +79,8 @@ def _allowed(metadata: Any, value: Any) -> bool:
 
 def _write(path: Path, preferences: Preferences) -> None:
     """Keep the settings; where the place takes nothing they hold until the program ends."""
+    import tomli_w  # reading needs none of it, and reading is in the way of the first window
+
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, tomli_w.dumps(asdict(preferences)).encode())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ipt_desk.clock import Clock, clock_from
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
-from ipt_desk.places import ENDING
+from ipt_desk.places import path, vault_path
 from ipt_desk.troubles import Refused
 
 if TYPE_CHECKING:
@@ -25,18 +25,6 @@ NO_TERMINAL = QT_TRANSLATE_NOOP(
 NO_SECRET = QT_TRANSLATE_NOOP("Trouble", "There is no passphrase in {place}.")
 NOT_THE_SAME = QT_TRANSLATE_NOOP("Trouble", "The two passphrases differ. Nothing was made.")
 _LARGEST_SECRET = 8192
-
-
-def path(text: str) -> Path:
-    """A path as a person types it."""
-    return Path(text).expanduser().absolute()
-
-
-def vault_path(text: str) -> Path:
-    """The folder of a vault; the ending may be left out."""
-    given = path(text)
-    whole = given.with_name(given.name + ENDING)
-    return whole if given.suffix != ENDING and not given.exists() else given
 
 
 def clock() -> Clock:

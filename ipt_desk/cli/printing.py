@@ -15,6 +15,7 @@ from ipt_desk.data.store import Store
 from ipt_desk.documents.saving import write_whole
 from ipt_desk.domain.audience import Names
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
+from ipt_desk.places import path, vault_path
 from ipt_desk.troubles import Refused
 
 if TYPE_CHECKING:
@@ -37,13 +38,13 @@ def add_commands(commands: Any) -> None:
     forms.set_defaults(work=list_forms)
 
     one = commands.add_parser("print", help="write a form as PDF", allow_abbrev=False)
-    one.add_argument("vault", metavar="VAULT", nargs="?", type=asking.vault_path, help="not for blank forms")
+    one.add_argument("vault", metavar="VAULT", nargs="?", type=vault_path, help="not for blank forms")
     one.add_argument(
         "--passphrase-file", metavar="FILE", help="read the passphrase from FILE, - is standard input"
     )
     one.add_argument("--case", metavar="CODE", help="the reference of the case")
     one.add_argument("--form", metavar="ID", required=True, help="which form: see the command forms")
-    one.add_argument("-o", "--output", metavar="FILE", type=asking.path, required=True)
+    one.add_argument("-o", "--output", metavar="FILE", type=path, required=True)
     one.add_argument("--blank", action="store_true", help="to be filled in by hand")
     one.add_argument("--paper", choices=PAPERS, default="a4")
     one.add_argument("--names", choices=[names.value for names in Names], help="how people are named")

@@ -10,6 +10,7 @@ from typing import Any
 from ipt_desk.cli import asking
 from ipt_desk.documents.saving import write_whole
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
+from ipt_desk.places import path
 from ipt_desk.services import export
 from ipt_desk.troubles import DatabaseDamaged
 
@@ -28,7 +29,7 @@ def add_commands(commands: Any) -> None:
     asking.add_vault(exported)
     exported.add_argument("--as", dest="kind", choices=("json",), required=True, help="the format")
     exported.add_argument("--case", metavar="CODE", help="one case only")
-    exported.add_argument("-o", "--output", metavar="PATH", type=asking.path, required=True)
+    exported.add_argument("-o", "--output", metavar="PATH", type=path, required=True)
     exported.add_argument(
         "--with-process-notes", action="store_true", help="also process notes and private fields"
     )

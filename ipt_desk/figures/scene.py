@@ -11,16 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ipt_desk.domain.subjects import Subject
-
-
-class Face(StrEnum):
-    """The bundled faces a text can be set in."""
-
-    REGULAR = "regular"
-    MEDIUM = "medium"
-    SEMIBOLD = "semibold"
-    ITALIC = "italic"
-    SERIF = "serif"
+from ipt_desk.figures.face import Face as Face
 
 
 class Anchor(StrEnum):

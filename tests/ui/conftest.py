@@ -52,7 +52,8 @@ def window(tmp_path: Path, settings: Settings, vault: TestVault, qtbot: QtBot, d
     door = VaultDoor(vault.clock, QUICK)
     made = MainWindow(door, settings, tmp_path / "data" / "practice.iptvault", ScriptedAsks())
     qtbot.addWidget(made, before_close_func=_put_away)
-    made.show()
+    with qtbot.waitSignal(made.seen):
+        made.show()
     return made
 
 

@@ -45,6 +45,7 @@ class FocusRing(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
+        self._on_focus_changed(None, app.focusWidget())
 
     def watch_input(self) -> None:
         """Know from now on whether keys or the pointer are used; the window must have been shown."""

@@ -75,6 +75,7 @@ class FormRows(QVBoxLayout):
         title.setBuddy(field)
         field.setAccessibleName(label)
         field.setAccessibleDescription(help)
+        field.setProperty("error", "false")
         self._helps[field] = help
         if self.count():
             self.addSpacing(gap(10))
@@ -95,7 +96,9 @@ class FormRows(QVBoxLayout):
         """Say what is wrong with `field`, or with "" that nothing is."""
         mistake = self._errors[field]
         mistake.show_sentence(sentence)
-        restyle(field, error="true" if sentence else "false")
+        error = "true" if sentence else "false"
+        if field.property("error") != error:
+            restyle(field, error=error)
         field.setAccessibleDescription(sentence or self._helps[field])
         if sentence:
             announce(field, sentence)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ipt_desk.ui.look.icons import pixmap
 from ipt_desk.ui.look.roles import look, px
@@ -26,6 +24,8 @@ def plain_tip(text: str) -> str:
     """`text` for a tooltip, which would else read markup in what people wrote."""
     if "<" not in text and "&" not in text:
         return text
+    from html import escape  # it comes with a table of every named letter
+
     lines = "<br>".join(escape(line) for line in text.splitlines())
     return f"<qt>{lines}</qt>"
 
@@ -79,15 +79,9 @@ class ElidedLabel(Label):
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
-        self.style().drawItemText(
-            painter,
-            self.rect(),
-            int(QStyle.visualAlignment(self.layoutDirection(), self.alignment())),
-            self.palette(),
-            self.isEnabled(),
-            shown,
-            self.foregroundRole(),
-        )
+        painter.setLayoutDirection(self.layoutDirection())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), int(self.alignment()), shown)
 
 
 class Pill(Label):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -11,6 +13,7 @@ from ipt_desk.ui.look.roles import Theme, color, current, gap, load, look, px
 from ipt_desk.ui.look.sheet import stylesheet
 
 __all__ = [
+    "STYLE",
     "SYSTEM",
     "Theme",
     "apply",
@@ -26,6 +29,9 @@ __all__ = [
 ]
 
 SYSTEM = "system"
+STYLE = ("-style", "fusion")
+"""What the application is begun with, so that widgets are drawn alike on every system."""
+
 _Role = QPalette.ColorRole
 _PALETTE = {
     _Role.Window: "bg",
@@ -73,8 +79,6 @@ def wanted(choice: str) -> Theme:
 def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     """Dress every widget in `theme`, with text at `scale` (0.9 to 2.0)."""
     look().wear(theme, scale)
-    if app.style().name() != "fusion":
-        app.setStyle("fusion")
     type.load_first_fonts()
     app.setFont(type.font("body"))
     app.setPalette(palette(theme))
@@ -101,11 +105,16 @@ class _Follower(QObject):
             apply(self._app, wanted(SYSTEM), look().scale)
 
 
+@cache
+def _follower(app: QApplication) -> _Follower:
+    return _Follower(app)
+
+
 def follow(
     app: QApplication, choice: str, percent: int = 100, *, still: bool = False, letters: bool = True
 ) -> None:
     """Dress the program as chosen in the settings, and follow the system where that is the choice."""
     look().still, look().letters = still, letters
-    follower = app.findChild(_Follower) or _Follower(app)
+    follower = _follower(app)
     follower.choice = choice
     apply(app, wanted(choice), percent / 100)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from ipt_desk import assets
-from ipt_desk.figures.scene import Face
+from ipt_desk.figures.face import Face
 from ipt_desk.ui.look.roles import look
 
 SANS, SERIF = "Inter", "Source Serif 4"
@@ -69,23 +69,30 @@ TABULAR = frozenset({"tick"})
 _STYLE = "typeStyle"
 
 
+_FIRST = tuple(
+    f"fonts/{name}.ttf"
+    for name in ("Inter_400Regular", "Inter_500Medium", "Inter_600SemiBold", "SourceSerif4_600SemiBold")
+)
+"""The faces of the first page; asking for them by name spares it a look into the folder."""
+
+
 @cache
 def load_first_fonts() -> tuple[str, ...]:
-    """Make the faces that every screen is set in known to Qt; the families that were found."""
-    return _load(path for path in assets.names("fonts", ".ttf") if "/Noto" not in path)
+    """Make the faces that the first page is set in known to Qt; the families that were found."""
+    return _load(_FIRST)
 
 
 @cache
 def load_fonts() -> tuple[str, ...]:
-    """The same, with the larger fonts of other scripts that names may be written in."""
-    others = _load(path for path in assets.names("fonts", ".ttf") if "/Noto" in path)
-    return (*load_first_fonts(), *others)
+    """The same, with the slanted face and the larger fonts of other scripts that names may be written in."""
+    others = _load(path for path in assets.names("fonts", ".ttf") if path not in _FIRST)
+    return tuple(dict.fromkeys((*load_first_fonts(), *others)))
 
 
 def _load(paths: Iterable[str]) -> tuple[str, ...]:
     families: list[str] = []
     for path in paths:
-        number = QFontDatabase.addApplicationFontFromData(assets.data(path))
+        number = QFontDatabase.addApplicationFont(str(assets.file(path)))
         families += QFontDatabase.applicationFontFamilies(number)
     return tuple(dict.fromkeys(families))
 

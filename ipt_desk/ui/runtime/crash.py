@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
     qVersion,
 )
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipt_desk import __version__, logbook
 
@@ -65,6 +65,8 @@ class CrashGuard(QObject):
             self._showing = False
 
     def _ask(self, parent: QWidget | None, where: str) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self.tr("Something went wrong inside IPT Desk."))

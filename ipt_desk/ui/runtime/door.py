@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from ipt_desk.clock import Clock
 from ipt_desk.troubles import VaultMissing
-from ipt_desk.ui.runtime.jobs import Token
 
 if TYPE_CHECKING:
     from ipt_desk.data.key import Kdf
     from ipt_desk.data.vault import Unlocked as Unlocked
     from ipt_desk.ui.runtime.asks import Asks
     from ipt_desk.ui.runtime.desk import Desk
+    from ipt_desk.ui.runtime.jobs import Token
 
 
 class VaultDoor:

@@ -122,6 +122,10 @@ class Jobs(QObject):
         job.start(self._pool)
         return job
 
+    def collect_when_quiet(self) -> None:
+        """Let Python collect cycles from the moment on when no work is under way."""
+        self._quiet.start()
+
     @property
     def running(self) -> tuple[Job, ...]:
         return tuple(self._running)
@@ -139,7 +143,7 @@ class Jobs(QObject):
         if isinstance(job, Job) and job in self._running:
             self._running.remove(job)
             job.deleteLater()
-            self._quiet.start()
+            self.collect_when_quiet()
 
     @Slot()
     def _collect_again(self) -> None:

@@ -190,6 +190,10 @@ class Deeds(QObject):
         """Open the palette over everything."""
         self._open_palette()
 
+    def is_blank(self) -> bool:
+        """Whether everything is hidden behind a blank sheet."""
+        return self._window.findChild(Cover) is not None
+
     def _blank(self) -> None:
         """Hide everything behind a blank sheet, or show it again; this is no lock."""
         cover = self._window.findChild(Cover)

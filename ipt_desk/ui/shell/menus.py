@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ipt_desk.ui.look.icons import set_icon
 from ipt_desk.ui.shell.actions import MENU_TITLES, Act, Menu, Needs, all_actions
+
+if TYPE_CHECKING:
+    from ipt_desk.ui.shell.frame import DeskFrame
 
 
 class Actions(QObject):
@@ -55,6 +59,22 @@ class Actions(QObject):
         if isinstance(action, QAction):
             self._run(str(action.data()))
 
+    def offer_in(self, frame: DeskFrame | None, *, covered: bool) -> None:
+        """Enable what can be done on the open desk, or without one; behind the cover only to lift it."""
+        if covered:
+            self.offer_only("view.blank")
+            return
+        self.offer(frame.present() if frame is not None else {Needs.NOTHING})
+        line = frame.desk.line(frame.case) if frame is not None else None
+        undo = _shown(line.undo) if line and line.undo else ""
+        redo = _shown(line.redo) if line and line.redo else ""
+        self._actions["edit.undo"].setText(
+            self.tr("Undo {step}").format(step=undo) if undo else self.tr("Undo")
+        )
+        self._actions["edit.redo"].setText(
+            self.tr("Redo {step}").format(step=redo) if redo else self.tr("Redo")
+        )
+
     def offer(self, present: Collection[Needs]) -> None:
         """Enable the actions whose needs are `present`."""
         for key, act in self._acts.items():
@@ -76,3 +96,8 @@ class Actions(QObject):
     def text(self, key: str) -> str:
         """The words of an action without the mark of its letter."""
         return self._actions[key].text().replace("&", "").removesuffix("…")
+
+
+def _shown(step: str) -> str:
+    """The title of a step in a menu, where a lone ampersand would mark a letter."""
+    return step.replace("&", "&&")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +16,9 @@ from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.shell.mark import Mark
 from ipt_desk.ui.shell.rings import RingGround
 from ipt_desk.ui.shell.secret_field import SecretField, focus_and_select
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 FREE_TRIES = 3
 """Wrong tries before each further one has to wait."""

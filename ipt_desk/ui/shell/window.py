@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QMainWindow,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from ipt_desk.settings import Settings
 from ipt_desk.troubles import Trouble, WrongPassphrase
-from ipt_desk.ui.kit.focus_ring import FocusRing
-from ipt_desk.ui.kit.popover import OVERLAY
 from ipt_desk.ui.look import theme, type
-from ipt_desk.ui.runtime.asks import Asks
 from ipt_desk.ui.runtime.door import VaultDoor
-from ipt_desk.ui.runtime.jobs import Job, Jobs
 from ipt_desk.ui.shell import place
-from ipt_desk.ui.shell.actions import Needs
-from ipt_desk.ui.shell.asks import SheetAsks
-from ipt_desk.ui.shell.cover import Cover
-from ipt_desk.ui.shell.deeds import Deeds
-from ipt_desk.ui.shell.history import Place
-from ipt_desk.ui.shell.idle import IdleWatch
 from ipt_desk.ui.shell.mark import NAME
-from ipt_desk.ui.shell.menus import Actions
-from ipt_desk.ui.shell.pages import quick_modules
-from ipt_desk.ui.shell.unlock import UnlockPage, wait_after
 
 if TYPE_CHECKING:
+    from ipt_desk.ui.kit.focus_ring import FocusRing
+    from ipt_desk.ui.runtime.asks import Asks
     from ipt_desk.ui.runtime.desk import Desk
     from ipt_desk.ui.runtime.door import Unlocked
+    from ipt_desk.ui.runtime.jobs import Job, Jobs
+    from ipt_desk.ui.shell.deeds import Deeds
     from ipt_desk.ui.shell.first_run import FirstRunPage
     from ipt_desk.ui.shell.frame import DeskFrame
+    from ipt_desk.ui.shell.history import Place
+    from ipt_desk.ui.shell.idle import IdleWatch
+    from ipt_desk.ui.shell.menus import Actions
+    from ipt_desk.ui.shell.unlock import UnlockPage
 
 _LEAST = (1024, 700)
 _WARM = (
@@ -60,22 +50,31 @@ _WORN = frozenset({"theme", "text_size", "reduced_motion", "letter_keys"})
 
 
 class MainWindow(QMainWindow):
-    """One window over one vault: the first run, the passphrase, or the open desk."""
+    """One window over one vault: the first run, the passphrase, or the open desk.
+
+    What the first page does without is made and imported when it is asked for, and at the
+    latest when the window has been seen.
+
+    Signals:
+        seen: it has been painted for the first time.
+    """
+
+    seen = Signal()
 
     def __init__(
         self, door: VaultDoor, settings: Settings, default_vault: Path, asks: Asks | None = None
     ) -> None:
         super().__init__()
         self._door, self.settings, self._default_vault = door, settings, default_vault
-        self._asks = asks or SheetAsks(self)
+        self._given_asks = asks
         self._folder = default_vault
         self._left: tuple[Path | None, Place | None] = (None, None)
         self.frame: DeskFrame | None = None
         self._first_run: FirstRunPage | None = None
         self._made_desk: Desk | None = None
         self._closed = False
-        self._jobs = Jobs(self)
-        self._idle = IdleWatch(self)
+        self._actions: Actions | None = None
+        self._ring: FocusRing | None = None
         self._warm = QTimer(self, singleShot=True, interval=_WARM_AFTER_MS)
         self._warm.timeout.connect(self._warm_up)
         self._warm_rooms = QTimer(self, singleShot=True, interval=_ROOMS_AFTER_MS)
@@ -84,22 +83,62 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_LEAST)
         self._root = QStackedWidget()
         self.setCentralWidget(self._root)
-        self.unlock = UnlockPage()
-        self._root.addWidget(self.unlock)
-        self.deeds = Deeds(self)
-        self.actions_table = Actions(self, self.run)
-        self._ring = FocusRing(self)
-        self._connect()
-        place.restore(self, self.settings)
-        self.offer()
-
-    def _connect(self) -> None:
-        self.unlock.unlock_asked.connect(self._unlock)
-        self.unlock.other_asked.connect(self.find_vault)
-        self.unlock.create_asked.connect(self.show_first_run)
-        self._idle.nearly.connect(self._warn_of_lock)
-        self._idle.idle.connect(self.lock)
         self.settings.listeners.append(self._on_settings)
+        place.restore(self, self.settings)
+
+    # Its parts
+
+    @cached_property
+    def unlock(self) -> UnlockPage:
+        """The page that asks for the passphrase."""
+        from ipt_desk.ui.shell.unlock import UnlockPage
+
+        page = UnlockPage()
+        page.unlock_asked.connect(self._unlock)
+        page.other_asked.connect(self.find_vault)
+        page.create_asked.connect(self.show_first_run)
+        self._root.addWidget(page)
+        return page
+
+    @cached_property
+    def deeds(self) -> Deeds:
+        """What the actions do."""
+        from ipt_desk.ui.shell.deeds import Deeds
+
+        return Deeds(self)
+
+    @property
+    def actions_table(self) -> Actions:
+        """The actions of the menu bar, the palette and the keys."""
+        return self._actions or self._make_actions()
+
+    def _make_actions(self) -> Actions:
+        from ipt_desk.ui.shell.menus import Actions
+
+        self._actions = made = Actions(self, self.run)
+        self.offer()
+        return made
+
+    @cached_property
+    def _asks(self) -> Asks:
+        from ipt_desk.ui.shell.asks import SheetAsks
+
+        return self._given_asks or SheetAsks(self)
+
+    @cached_property
+    def _jobs(self) -> Jobs:
+        from ipt_desk.ui.runtime.jobs import Jobs
+
+        return Jobs(self)
+
+    @cached_property
+    def _idle(self) -> IdleWatch:
+        from ipt_desk.ui.shell.idle import IdleWatch
+
+        watch = IdleWatch(self)
+        watch.nearly.connect(self._warn_of_lock)
+        watch.idle.connect(self.lock)
+        return watch
 
     # Beginning
 
@@ -139,6 +178,8 @@ class MainWindow(QMainWindow):
         self._jobs.start("warm", self._door.warm, _WARM)
 
     def _load_rooms(self) -> None:
+        from ipt_desk.ui.shell.pages import quick_modules
+
         self._jobs.start("warm", self._door.warm, quick_modules())
 
     def _dress(self) -> None:
@@ -214,6 +255,8 @@ class MainWindow(QMainWindow):
             raise error
         wait = 0
         if isinstance(error, WrongPassphrase):
+            from ipt_desk.ui.shell.unlock import wait_after
+
             tries = self.settings.now.failed_tries + 1
             moment = self._door.clock.now().isoformat(timespec="seconds")
             self.settings.replace(failed_tries=tries, last_failed_try=moment)
@@ -332,6 +375,8 @@ class MainWindow(QMainWindow):
 
     def _close_overlays(self) -> None:
         """Close what lies over the page: sheets, cards, the palette, a menu."""
+        from ipt_desk.ui.kit.popover import OVERLAY
+
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
@@ -354,20 +399,10 @@ class MainWindow(QMainWindow):
 
     def offer(self) -> None:
         """Enable what can be done now, and say what undo and redo would do."""
-        present = self.frame.present() if self.frame is not None else {Needs.NOTHING}
-        if self.findChild(Cover) is not None:
-            self.actions_table.offer_only("view.blank")
+        if self._actions is None:
             return
-        self.actions_table.offer(present)
+        self._actions.offer_in(self.frame, covered=self.deeds.is_blank())
         self.menuBar().setVisible(self.frame is not None and self.settings.now.menu_bar)
-        line = self.frame.desk.line(self.frame.case) if self.frame is not None else None
-        undo, redo = self.actions_table.action("edit.undo"), self.actions_table.action("edit.redo")
-        undo.setText(
-            self.tr("Undo {step}").format(step=_shown(line.undo)) if line and line.undo else self.tr("Undo")
-        )
-        redo.setText(
-            self.tr("Redo {step}").format(step=_shown(line.redo)) if line and line.redo else self.tr("Redo")
-        )
 
     def _on_settings(self, changed: frozenset[str]) -> None:
         app = QApplication.instance()
@@ -379,9 +414,22 @@ class MainWindow(QMainWindow):
         if "lock_minutes" in changed and self.frame is not None:
             self._idle.watch(self.settings.now.lock_minutes)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._ring.watch_input()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._ring is None:
+            QTimer.singleShot(0, self._settle)
+
+    def _settle(self) -> None:
+        """Make what the first paint did not wait for."""
+        if self._ring is None:
+            from ipt_desk.ui.kit.focus_ring import FocusRing
+
+            self._ring = FocusRing(self)
+            self._ring.watch_input()
+            if self._actions is None:
+                self._make_actions()
+            self._jobs.collect_when_quiet()
+            self.seen.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.BackButton:
@@ -402,8 +450,3 @@ class MainWindow(QMainWindow):
             self.settings.listeners.remove(self._on_settings)
         self._jobs.end()
         super().closeEvent(event)
-
-
-def _shown(step: str) -> str:
-    """The title of a step in a menu, where a lone ampersand would mark a letter."""
-    return step.replace("&", "&&")
