@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
@@ -102,19 +103,25 @@ class _Run(QRunnable):
 class Jobs(QObject):
     """The works that are under way.
 
-    While one is, Python collects no cycles: a collection on the work's thread would destroy
-    widgets and timers there that belong to the window's, and the program would crash.
+    While one is, of these or of any others, Python collects no cycles: a collection on the
+    work's thread would destroy widgets and timers there that belong to the window's, and the
+    program would crash. For the same reason a job is kept until its thread has let go of it.
     """
+
+    _at_work: ClassVar[set[int]] = set()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._running: list[Job] = []
+        self._ended: list[Job] = []
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._collect_again)
+        self.destroyed.connect(partial(Jobs._leave, id(self)))
 
     def start(self, title: str, work: Callable[..., Any], *args: Any) -> Job:
         """Begin `work(token, *args)` beside the window; it gets data, never a session or a widget."""
+        self._at_work.add(id(self))
         gc.disable()
         job = Job(title, work, args, self)
         self._running.append(job)
@@ -135,14 +142,14 @@ class Jobs(QObject):
         for job in self._running:
             job.cancel()
         self._pool.waitForDone()
-        gc.enable()
+        self._let_collect()
 
     @Slot()
     def _forget(self) -> None:
         job = self.sender()
         if isinstance(job, Job) and job in self._running:
             self._running.remove(job)
-            job.deleteLater()
+            self._ended.append(job)
             self.collect_when_quiet()
 
     @Slot()
@@ -150,4 +157,18 @@ class Jobs(QObject):
         if self._running or self._pool.activeThreadCount():
             self._quiet.start()
         else:
+            self._let_collect()
+
+    def _let_collect(self) -> None:
+        """No thread of these is under way: what they left can go."""
+        for job in self._ended:
+            job.deleteLater()
+        self._ended.clear()
+        self._leave(id(self))
+
+    @classmethod
+    def _leave(cls, jobs: int) -> None:
+        """These jobs have nothing under way; without any others the collector works again."""
+        cls._at_work.discard(jobs)
+        if not cls._at_work:
             gc.enable()

@@ -444,6 +444,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._closed = True
+        self._warm.stop()
+        self._warm_rooms.stop()
         self._leave_first_run()
         place.remember(self, self.settings)
         if self._on_settings in self.settings.listeners:
