@@ -238,3 +238,43 @@ def cut_in(window: MainWindow, qtbot: QtBot) -> list[str]:
     with suppress(qtbot.TimeoutError):  # what a job brings is laid out a moment later
         qtbot.waitUntil(lambda: not cut(window), timeout=1500)
     return cut(window)
+
+
+def beyond(window: MainWindow) -> list[str]:
+    """What stands, in part, where the window has ended already."""
+    return [
+        f"{type(widget).__name__} {getattr(widget, 'text', widget.accessibleName)()}"
+        for widget in seen(window)
+        if widget.mapTo(window, widget.rect().topRight()).x() > window.width() + 1
+    ]
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_the_first_pages_fit_the_window(
+    width: int, percent: int, window: MainWindow, vault: TestVault, qapp: QApplication
+) -> None:
+    theme.apply(qapp, theme.load("light"), percent / 100)
+    window.resize(width, 800)
+    window.show_unlock(vault.folder)
+    QApplication.sendPostedEvents()
+    found = beyond(window) + cut(window)
+    window.show_first_run()
+    first = window.findChild(FirstRunPage)
+    assert first is not None
+    for step in range(3):
+        first.show_step(step)
+        assert not window.grab().isNull()
+        found += beyond(window) + cut(window)
+    assert found == []
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_print_centre_fits_the_window(percent: int, see: See, qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, theme.load("light"), percent / 100)
+    window = see("documents")
+    window.resize(1440, 900)
+    QApplication.sendPostedEvents()
+    assert not window.grab().isNull()
+    qtbot.waitUntil(lambda: not cut(window), timeout=5000)
+    assert beyond(window) == []

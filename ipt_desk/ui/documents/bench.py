@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ipt_desk.documents import forms
@@ -101,7 +102,13 @@ class Bench(QWidget):
         self._patience.timeout.connect(self._on_patience)
 
     def _on_look(self) -> None:
-        self._left.setFixedWidth(px(244))
+        """The list and the choices grow with the text, and leave the page about half."""
+        self._left.setFixedWidth(min(px(244), max(self.width() * 28 // 100, 1)))
+        self.choices.setFixedWidth(min(px(276), max(self.width() * 36 // 100, 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_look()
 
     # What is shown
 

@@ -18,7 +18,7 @@ from ipt_desk.ui.kit.cards import Card
 from ipt_desk.ui.kit.checks import CheckBox, Radio
 from ipt_desk.ui.kit.forms import Choice
 from ipt_desk.ui.kit.labels import IconLabel, Label, Line
-from ipt_desk.ui.look.roles import gap, look, px
+from ipt_desk.ui.look.roles import gap, px
 
 FILLED_WITH = {
     "homework-sheet": QT_TRANSLATE_NOOP("Choices", "With this case's homework"),
@@ -73,11 +73,6 @@ class Choices(Card):
         self.body.setSpacing(0)
         self._build()
         self._connect()
-        look().changed.connect(self._on_look)
-        self._on_look()
-
-    def _on_look(self) -> None:
-        self.setFixedWidth(px(276))
 
     def _build(self) -> None:
         scroll = QScrollArea()

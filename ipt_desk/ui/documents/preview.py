@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QStackedWidget, QWidget
 
 from ipt_desk.ui.kit.buttons import Button, IconButton
 from ipt_desk.ui.kit.cards import Card, EmptyState
@@ -16,6 +16,8 @@ from ipt_desk.ui.look.roles import color, gap, look, px
 _STEP = 1.25
 _AROUND = 14
 _SMALLEST, _LARGEST = 0.25, 4.0
+_ONE_ROW = 420
+"""From this width on, at 100 %, the tools stand in one row."""
 
 
 class Preview(Card):
@@ -60,9 +62,9 @@ class Preview(Card):
 
     def _tools(self) -> QWidget:
         bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(gap(12), gap(9), gap(12), gap(9))
-        row.setSpacing(gap(8))
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
+        self._rows.setContentsMargins(gap(12), gap(9), gap(12), gap(9))
+        self._rows.setSpacing(gap(8))
         self.before = IconButton("chevron-left", self.tr("Previous page"))
         self.after = IconButton("chevron-right", self.tr("Next page"))
         self.page_label = Label("", "small")
@@ -74,12 +76,20 @@ class Preview(Card):
         self.fit = Button(self.tr("Fit page"), size="small")
         left: tuple[QWidget, ...] = (self.before, self.page_label, self.after)
         right: tuple[QWidget, ...] = (self.smaller, self._zoom, self.larger, self.fit)
-        for tool in left:
-            row.addWidget(tool)
-        row.addStretch(1)
-        for tool in right:
-            row.addWidget(tool)
+        for tools in (left, right):
+            row = QHBoxLayout()
+            row.setSpacing(gap(8))
+            for tool in tools:
+                row.addWidget(tool)
+            row.addStretch(1 if tools is left else 0)
+            self._rows.addLayout(row)
         return bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the tools have no room beside one another, those for the size stand in a row below."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        self._rows.setDirection(ways.LeftToRight if self.width() >= px(_ONE_ROW) else ways.TopToBottom)
 
     def _waiting(self) -> QWidget:
         self.waiting = QWidget()

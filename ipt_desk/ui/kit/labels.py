@@ -66,17 +66,23 @@ class Label(QLabel):
 
 
 class ElidedLabel(Label):
-    """A text of one line that ends in an ellipsis where there is no room; the tooltip has all of it."""
+    """A text of one line that ends in an ellipsis where there is no room; the tooltip has all of it.
 
-    def __init__(self, text: str = "", style: str = "body", role: str = "text") -> None:
+    With `middle` the ellipsis stands in the middle, as suits the place of a file.
+    """
+
+    def __init__(
+        self, text: str = "", style: str = "body", role: str = "text", *, middle: bool = False
+    ) -> None:
         super().__init__(text, style, role)
+        self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(24), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self.text(), self._mode, self.width())
         self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())

@@ -5,12 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import PageScroll
 from ipt_desk.ui.kit.forms import Field, FormRows
-from ipt_desk.ui.kit.labels import IconLabel, Label
+from ipt_desk.ui.kit.labels import ElidedLabel, IconLabel, Label
 from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.shell.meter import Meter
 from ipt_desk.ui.shell.passphrase import strength, suggest
@@ -20,6 +30,8 @@ from ipt_desk.ui.shell.steps import Steps
 WELCOME, PASSPHRASE, SAMPLE = range(3)
 SHORTEST = 15
 _ENDING = ".iptvault"
+_TWO_COLUMNS = 960
+"""From this width on, at 100 %, the form and what is good to know stand side by side."""
 
 
 class FirstRunPage(QWidget):
@@ -53,8 +65,6 @@ class FirstRunPage(QWidget):
             ),
             self.tr("No account and no network. Setup takes about four minutes."),
         )
-        look().changed.connect(self._size)
-        self._size()
         row.addWidget(self._steps)
         main = QVBoxLayout()
         main.setSpacing(0)
@@ -64,17 +74,29 @@ class FirstRunPage(QWidget):
         main.addWidget(self._pages, 1)
         main.addWidget(self._foot())
         row.addLayout(main, 1)
+        look().changed.connect(self._size)
+        self._size()
         self._connect()
         self.suggest_another()
         self.show_step(WELCOME)
 
     def _size(self) -> None:
-        self._steps.setFixedWidth(px(320))
+        """The steps grow with the text; what is good to know goes below the form where room is short."""
+        steps = min(px(320), max(self.width() // 3, 1))
+        self._steps.setFixedWidth(steps)
+        ways = QBoxLayout.Direction
+        narrow = self.width() - steps < px(_TWO_COLUMNS)
+        self._columns.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._columns.setSpacing(gap(28 if narrow else 68))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size()
 
     def _page(self, title: str, line: str) -> tuple[PageScroll, QVBoxLayout]:
         page = PageScroll()
         page.column.setContentsMargins(gap(72), gap(54), gap(72), gap(28))
-        heading = Label(title, "setup")
+        heading = Label(title, "setup", wrap=True)
         page.column.addWidget(heading)
         said = Label(line, "lead", "text2", wrap=True)
         said.setMaximumWidth(px(640))
@@ -112,11 +134,10 @@ class FirstRunPage(QWidget):
                 "it down and keep it in your safe."
             ),
         )
-        columns = QHBoxLayout()
-        columns.setSpacing(gap(68))
-        columns.addLayout(self._form(), 60)
-        columns.addLayout(self._facts(), 31)
-        column.addLayout(columns)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.addLayout(self._form(), 60)
+        self._columns.addLayout(self._facts(), 31)
+        column.addLayout(self._columns)
         column.addStretch(1)
         return page
 
@@ -125,7 +146,8 @@ class FirstRunPage(QWidget):
         self.vault_name = Field()
         self.rows.row(self.tr("Vault name"), self.vault_name)
         place = QHBoxLayout()
-        self._place = Label("", "hint", "text3")
+        self._place = ElidedLabel("", "hint", "text3", middle=True)
+        self._place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._change = Button(self.tr("Change"), "link")
         place.addWidget(self._place)
         place.addWidget(self._change)

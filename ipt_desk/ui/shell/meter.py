@@ -53,10 +53,10 @@ class Meter(QWidget):
         row.setSpacing(gap(8))
         self._icon = IconLabel("circle-check", "ok", 16)
         self._word = Label("", "hint-strong")
-        self._why = Label("", "hint", "text2")
-        for widget in (self._icon, self._word, self._why):
-            row.addWidget(widget)
-        row.addStretch(1)
+        self._why = Label("", "hint", "text2", wrap=True)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._word, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._why, 1)
         column.addLayout(row)
 
     def show_strength(self, strength: Strength) -> None:

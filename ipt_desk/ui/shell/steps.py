@@ -80,7 +80,7 @@ class Steps(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(name)
-        words.addWidget(Label(hint, "hint", "text2"))
+        words.addWidget(Label(hint, "hint", "text2", wrap=True))
         row.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         return row

@@ -122,9 +122,10 @@ class UnlockPage(RingGround):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap(9))
-        row.addWidget(IconLabel("shield-check", "text3", 15))
+        row.addWidget(IconLabel("shield-check", "text3", 15), 0, Qt.AlignmentFlag.AlignTop)
         said = self.tr("Works offline. Nothing leaves this computer unless you print or export it.")
-        row.addWidget(Label(said, "hint", "text3"))
+        self._offline = Label(said, "hint", "text3", wrap=True)
+        row.addWidget(self._offline, 1)
         return line
 
     def show_vault(self, folder: Path, now: datetime, lock_minutes: int) -> None:
@@ -221,6 +222,13 @@ class UnlockPage(RingGround):
         self._form.setGeometry(left, top, width, height)
         self.clear = left + width + 40
         self.update()
-        foot = self._foot.sizeHint()
-        foot_left = self.width() - left - foot.width() if self.isRightToLeft() else left
-        self._foot.setGeometry(foot_left, self.height() - px(55), foot.width(), foot.height())
+        self._place_foot(left)
+
+    def _place_foot(self, left: int) -> None:
+        """The line at the foot begins where the form does, and wraps where the window ends."""
+        words = self._offline.fontMetrics().horizontalAdvance(self._offline.text()) + px(40)
+        width = min(words, self.width() - left - 24)
+        height = self._foot.heightForWidth(width)
+        if self.isRightToLeft():
+            left = self.width() - left - width
+        self._foot.setGeometry(left, self.height() - px(40) - height, width, height)
