@@ -9,73 +9,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import timedelta
 
 from ipt_desk.domain.audience import THERAPIST, Audience
 from ipt_desk.domain.course import SessionStatus
 from ipt_desk.domain.subjects import Subject
-from ipt_desk.domain.words import PHASES, inside
+from ipt_desk.domain.words import inside
 from ipt_desk.figures import lanes
-from ipt_desk.figures.axis import DAY, Axis, Window, midnight, monday
-from ipt_desk.figures.chart import curve_words, session_dot
+from ipt_desk.figures.axis import Axis, Window, midnight, monday
+from ipt_desk.figures.chart import session_dot
 from ipt_desk.figures.ink import PAPER, SCREEN, Ink
 from ipt_desk.figures.lanes import Ground, Strip
 from ipt_desk.figures.legend import legend_shapes
 from ipt_desk.figures.scene import Anchor, Box, Face, Label, Mark, Pen, Scene, Shape, Stroke
 from ipt_desk.figures.speech import ENGLISH, Speech
+from ipt_desk.figures.timeline_head import BAND, HEAD, band_span, header
+from ipt_desk.figures.timeline_words import (
+    LANE_WORDS,
+    TASKS_FOR_CLIENT,
+    Lane,
+    alt_text,
+    lane_hint,
+    session_words,
+)
 from ipt_desk.figures.type import shortened, text_width
-from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.sessions import SessionView
-from ipt_desk.services.timeline import PhaseBand, TimelineView
-
-
-class Lane(StrEnum):
-    """The lanes in their order."""
-
-    SESSIONS = "sessions"
-    SCORE = "score"
-    EVENTS = "events"
-    AREAS = "areas"
-    TASKS = "tasks"
-
+from ipt_desk.services.timeline import TimelineView
 
 ALL_LANES = tuple(Lane)
 CLIENT_LANES = (Lane.SESSIONS, Lane.EVENTS)
 """What a client sees unless the score is chosen too."""
 
-LANE_WORDS = {
-    Lane.SESSIONS: QT_TRANSLATE_NOOP("Figure", "Sessions"),
-    Lane.SCORE: QT_TRANSLATE_NOOP("Figure", "Score"),
-    Lane.EVENTS: QT_TRANSLATE_NOOP("Figure", "Life events"),
-    Lane.AREAS: QT_TRANSLATE_NOOP("Figure", "Focus areas"),
-    Lane.TASKS: QT_TRANSLATE_NOOP("Figure", "Homework"),
-}
-TASKS_FOR_CLIENT = QT_TRANSLATE_NOOP("Figure", "Between now and next time")
-WEEK_OF = QT_TRANSLATE_NOOP("Figure", "Week of {weekday}")
-TODAY = QT_TRANSLATE_NOOP("Figure", "Today, {day}")
-HELD = QT_TRANSLATE_NOOP("Figure", "{count} held")
-MISSED = QT_TRANSLATE_NOOP("Figure", "{count} missed")
-RANGE = QT_TRANSLATE_NOOP("Figure", "{total}, {word} range")
-LOWER = QT_TRANSLATE_NOOP("Figure", "{count} lower than intake")
-HIGHER = QT_TRANSLATE_NOOP("Figure", "{count} higher than intake")
-SAME = QT_TRANSLATE_NOOP("Figure", "as at intake")
-NO_SCORES = QT_TRANSLATE_NOOP("Figure", "no scores yet")
-BEFORE_INTAKE = QT_TRANSLATE_NOOP("Figure", "{count} before intake")
-NONE_YET = QT_TRANSLATE_NOOP("Figure", "none yet")
-DONE = QT_TRANSLATE_NOOP("Figure", "{done} of {reviewed} done")
-WITH_SESSIONS = QT_TRANSLATE_NOOP("Figure", "{phase}, sessions {first} to {last}")
-ONLY_NUMBER = QT_TRANSLATE_NOOP("Figure", "Phase {phase}")
-SESSION = QT_TRANSLATE_NOOP("Figure", "Session {number}")
-SESSION_WITHOUT = QT_TRANSLATE_NOOP("Figure", "Session")
-TITLE = QT_TRANSLATE_NOOP("Figure", "Session timeline, {first} to {last}. {held} of {planned} sessions held.")
-EVENTS_TOLD = QT_TRANSLATE_NOOP("Figure", "Life events: {events}.")
-
-HEAD, BAND = 54.0, 28.0
 LABEL_COLUMN = 118.0
 LEAST_SCORE = 120.0
-DAILY = 30.0
-"""How wide a day must be to have its own number in the header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +107,7 @@ def timeline_figure(
         *_today_line(ground, head, height),
         *_over_grid(view, ground, strips, event_rows),
         *_labels(view, ground, strips, audience, height),
-        *_header(view, ground, size[0]),
+        *header(view, ground, size[0]),
     ]
     return Figure(Scene(size[0], height, tuple(shapes), alt_text(view, given.speech)), axis, head, strips)
 
@@ -211,13 +177,9 @@ def _tints(view: TimelineView, ground: Ground, strips: dict[Lane, Strip]) -> lis
     return [
         Box(first, strip.top, last - first, strip.height, ground.ink.role(f"p{band.phase}s"))
         for band in view.bands
-        for first, last in [_band_span(band, ground.axis)]
+        for first, last in [band_span(band, ground.axis)]
         if last > first
     ]
-
-
-def _band_span(band: PhaseBand, axis: Axis) -> tuple[float, float]:
-    return max(axis.x(band.start), axis.left), min(axis.x(band.end), axis.right)
 
 
 def _under_grid(view: TimelineView, ground: Ground, strips: dict[Lane, Strip]) -> list[Shape]:
@@ -294,19 +256,6 @@ def _session_shapes(session: SessionView, ground: Ground, at: tuple[float, float
     return shapes
 
 
-def session_words(session: SessionView, speech: Speech = ENGLISH, score: str = "PHQ-9") -> str:
-    """A session in words, for a screen reader: "Session 9, held, Tuesday 17 November 2026, PHQ-9 11"."""
-    title = SESSION if session.number is not None else SESSION_WITHOUT
-    parts = [
-        speech.say(title).format(number=session.number),
-        inside(speech.word(session.status)),
-        speech.spoken(session.starts_at.date()),
-    ]
-    if session.score is not None:
-        parts.append(f"{score} {session.score}")
-    return ", ".join(parts)
-
-
 def _grid(ground: Ground, strips: dict[Lane, Strip], height: float) -> list[Shape]:
     """The lines of months and weeks, and the edges of lanes."""
     axis, ink = ground.axis, ground.ink
@@ -326,131 +275,6 @@ def _today_line(ground: Ground, top: float, height: float) -> list[Shape]:
     if not ground.axis.sees(x, x):
         return []
     return [Stroke(((x, top), (x, height)), Pen(ground.ink.role("text"), 1.5))]
-
-
-def _header(view: TimelineView, ground: Ground, width: float) -> list[Shape]:
-    """Months, weeks or days, the phases, and the pill of today."""
-    axis, ink, k = ground.axis, ground.ink, ground.scale
-    role, border = ink.role("text"), ink.role("border")
-    shapes: list[Shape] = [Box(0, 0, width, HEAD * k, ink.role("surface"))]
-    months = list(axis.months())
-    for at, month in enumerate(months):
-        x = max(axis.x(midnight(month)), axis.left)
-        if x > axis.left:
-            shapes.append(Stroke(((x, 9 * k), (x, (HEAD - 1) * k)), Pen(border, 1)))
-        room = (axis.x(midnight(months[at + 1])) if at + 1 < len(months) else axis.right) - x - 12
-        name = ground.speech.month(month)
-        long = f"{name} {month.year}" if at == 0 or month.month == 1 else name
-        size = 12.5 * k
-        for text in (long, name, name[:3]):
-            if text_width(text, size, Face.SEMIBOLD) <= room:
-                shapes.append(Label(x + 6, 23 * k, text, size, role, Face.SEMIBOLD))
-                break
-    shapes += _ticks(view, ground)
-    shapes += _phase_bands(view, ground)
-    shapes += _today_pill(ground)
-    return [*shapes, *_column_head(view, ground)]
-
-
-def _today_span(ground: Ground) -> tuple[float, float, str] | None:
-    """Where the pill of today stands, and its text."""
-    x = ground.today_x
-    if not ground.axis.sees(x, x):
-        return None
-    text = ground.speech.say(TODAY).format(day=ground.speech.day_month(ground.now.date()))
-    half = text_width(text, 12 * ground.scale, Face.SEMIBOLD) / 2 + 8 * ground.scale
-    middle = min(max(x, ground.axis.left + half), ground.axis.right - half)
-    return middle - half, middle + half, text
-
-
-def _today_pill(ground: Ground) -> list[Shape]:
-    span = _today_span(ground)
-    if span is None:
-        return []
-    first, last, text = span
-    k, ink = ground.scale, ground.ink
-    x = ground.today_x
-    return [
-        Stroke(((x, 50 * k), (x, (HEAD + BAND) * k)), Pen(ink.role("text"), 1.5)),
-        Box(first, 30.5 * k, last - first, 20.5 * k, ink.role("text"), None, 10 * k),
-        Label((first + last) / 2, 45 * k, text, 12 * k, ink.role("surface"), Face.SEMIBOLD, Anchor.MIDDLE),
-    ]
-
-
-def _ticks(view: TimelineView, ground: Ground) -> list[Shape]:
-    """The day of the usual weekday in the middle of each week, or every day where there is room."""
-    axis, k = ground.axis, ground.scale
-    size = 12 * k
-    pill = _today_span(ground)
-    weekday = view.usual[0] if view.usual else 0
-    daily = axis.per_day >= DAILY * k
-    places = (
-        [(axis.x_day(day), _tick_words(day, axis.per_day > 60 * k, ground)) for day in axis.days()]
-        if daily
-        else [
-            (axis.x(midnight(week)) + 3.5 * axis.per_day, str((week + weekday * DAY).day))
-            for week in axis.weeks()
-        ]
-    )
-    shapes: list[Shape] = []
-    end = axis.left
-    for x, text in places:
-        half = text_width(text, size) / 2
-        hidden = pill is not None and x + half > pill[0] - 4 and x - half < pill[1] + 4
-        if hidden or x - half < end + 6 or x + half > axis.right:
-            continue
-        shapes.append(Label(x, 45 * k, text, size, ground.ink.role("text3"), anchor=Anchor.MIDDLE))
-        end = x + half
-    return shapes
-
-
-def _tick_words(day: date, long: bool, ground: Ground) -> str:
-    return f"{ground.speech.weekday(day)} {day.day}" if long else str(day.day)
-
-
-def _phase_bands(view: TimelineView, ground: Ground) -> list[Shape]:
-    axis, ink, k = ground.axis, ground.ink, ground.scale
-    shapes: list[Shape] = [
-        Box(0, HEAD * k, axis.right, BAND * k, ink.role("surface")),
-    ]
-    size = 12.5 * k
-    for band in view.bands:
-        first, last = _band_span(band, axis)
-        if last - first < 2:
-            continue
-        solid = ink.role(f"p{band.phase}")
-        soft = ink.paper or ink.tinted
-        fill = ink.role(f"p{band.phase}s") if soft else solid
-        mark = Mark(Subject.CASES, band.phase)
-        text = phase_words(band, last - first - 16, size, ground.speech)
-        pen = Pen(solid, 1) if soft else None
-        edge = 0.5
-        shapes.append(
-            Box(first + edge, HEAD * k, last - first - 2 * edge, BAND * k, fill, pen, 5, mark, text)
-        )
-        role = solid if soft else ink.role("onAccent")
-        shapes.append(Label(first + 10, (HEAD + 18.5) * k, text, size, role, Face.SEMIBOLD))
-    return shapes
-
-
-def phase_words(band: PhaseBand, width: float, size: float, speech: Speech) -> str:
-    """What a phase is called, the longest form that fits into `width`."""
-    name = speech.noun(PHASES[band.phase])
-    long = speech.say(WITH_SESSIONS).format(phase=name, first=band.first, last=band.last)
-    short = speech.say(ONLY_NUMBER).format(phase=band.phase)
-    forms = (long, name, short) if band.last > band.first else (name, short)
-    fits = (form for form in forms if text_width(form, size, Face.SEMIBOLD) <= width)
-    return next(fits, str(band.phase))
-
-
-def _column_head(view: TimelineView, ground: Ground) -> list[Shape]:
-    k, ink = ground.scale, ground.ink
-    box = Box(0, 0, ground.axis.left, (HEAD + BAND) * k, ink.role("surface"))
-    if view.usual is None or ground.axis.per_day >= DAILY * k:
-        return [box]
-    day = date(2024, 1, 1) + view.usual[0] * DAY
-    text = ground.speech.say(WEEK_OF).format(weekday=ground.speech.weekday(day))
-    return [box, Label(12, 45 * k, text, 12 * k, ink.role("text3"))]
 
 
 def _labels(
@@ -473,7 +297,7 @@ def _labels(
                 Face.SEMIBOLD,
             )
         )
-        for at, line_text in enumerate(_wrapped(_lane_hint(lane, view, ground.speech), ground)):
+        for at, line_text in enumerate(_wrapped(lane_hint(lane, view, ground.speech), ground)):
             y = strip.top + (42 + at * 16) * k
             shapes.append(Label(12, y, line_text, 12 * k, ink.role("text3")))
     return shapes
@@ -484,46 +308,6 @@ def _lane_title(lane: Lane, view: TimelineView, ground: Ground, audience: Audien
         return view.scale.name
     words = TASKS_FOR_CLIENT if lane is Lane.TASKS and audience.is_client else LANE_WORDS[lane]
     return shortened(ground.speech.say(words), ground.axis.left - 16, 12.5 * ground.scale, Face.SEMIBOLD)
-
-
-def _lane_hint(lane: Lane, view: TimelineView, speech: Speech) -> str:
-    """What a lane says in words."""
-    match lane:
-        case Lane.SESSIONS:
-            return course_words(view, speech)
-        case Lane.SCORE:
-            return score_words(view, speech)
-        case Lane.EVENTS:
-            count = len(view.before_intake)
-            empty = "" if view.events else speech.say(NONE_YET)
-            return speech.say(BEFORE_INTAKE).format(count=count) if count else empty
-        case Lane.AREAS:
-            return "" if view.areas else speech.say(NONE_YET)
-        case Lane.TASKS:
-            counts = view.outcomes
-            if not counts.reviewed:
-                return "" if view.tasks else speech.say(NONE_YET)
-            return speech.say(DONE).format(done=counts.done, reviewed=counts.reviewed)
-
-
-def course_words(view: TimelineView, speech: Speech = ENGLISH) -> str:
-    """How many sessions took place, like "9 held, 1 missed"."""
-    held = speech.say(HELD).format(count=view.held)
-    return f"{held}, {speech.say(MISSED).format(count=view.missed)}" if view.missed else held
-
-
-def score_words(view: TimelineView, speech: Speech = ENGLISH) -> str:
-    """The latest score and how it compares with the first, like "11, moderate range, 8 lower than intake"."""
-    if not view.scores:
-        return speech.say(NO_SCORES)
-    latest, change = view.scores[-1], view.scores[-1].total - view.scores[0].total
-    parts = [str(latest.total)]
-    if latest.word:
-        parts = [speech.say(RANGE).format(total=latest.total, word=speech.say(latest.word).lower())]
-    if len(view.scores) > 1:
-        phrase = LOWER if change < 0 else HIGHER if change > 0 else SAME
-        parts.append(speech.say(phrase).format(count=abs(change)))
-    return ", ".join(parts)
 
 
 def _wrapped(text: str, ground: Ground) -> list[str]:
@@ -537,19 +321,3 @@ def _wrapped(text: str, ground: Ground) -> list[str]:
         else:
             lines.append(word)
     return lines
-
-
-def alt_text(view: TimelineView, speech: Speech = ENGLISH) -> str:
-    """The whole picture in a few sentences."""
-    if not view.sessions:
-        return speech.say(LANE_WORDS[Lane.SESSIONS]) + ": " + speech.say(NONE_YET)
-    title = speech.say(TITLE).format(
-        first=speech.day(view.first),
-        last=speech.day(view.last),
-        held=view.held,
-        planned=view.planned or len(view.sessions),
-    )
-    parts = [title, curve_words(view.scale, view.scores, speech) + "."]
-    if view.events:
-        parts.append(speech.say(EVENTS_TOLD).format(events="; ".join(event.title for event in view.events)))
-    return " ".join(parts)

@@ -17,13 +17,14 @@ from ipt_desk.domain.ids import CaseId, EventId, ResultId, SessionId, TaskId
 from ipt_desk.domain.measures import Band
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.domain.vague import VagueDate, on
-from ipt_desk.figures import chart, timeline
+from ipt_desk.figures import chart, timeline, timeline_words
 from ipt_desk.figures.axis import Axis, Window, midnight
 from ipt_desk.figures.ink import PAPER
 from ipt_desk.figures.lanes import Ground, pack_events
 from ipt_desk.figures.scene import Anchor, Box, Circle, Label, Mark, Scene, Stroke
 from ipt_desk.figures.speech import ENGLISH
-from ipt_desk.figures.timeline import ALL_LANES, Lane, Shown
+from ipt_desk.figures.timeline import ALL_LANES, Shown
+from ipt_desk.figures.timeline_words import Lane
 from ipt_desk.figures.type import text_width
 from ipt_desk.services.sessions import SessionView
 from ipt_desk.services.timeline import (
@@ -138,7 +139,7 @@ def test_a_missed_session_is_dashed_struck_through_and_named() -> None:
 
 def test_a_session_says_in_words_what_it_is() -> None:
     held = replace(a_view().sessions[8], starts_at=datetime.fromisoformat("2026-11-17T10:00"), score=11)
-    assert timeline.session_words(held) == "Session 9, held, Tuesday 17 November 2026, PHQ-9 11"
+    assert timeline_words.session_words(held) == "Session 9, held, Tuesday 17 November 2026, PHQ-9 11"
 
 
 def test_all_five_bands_are_named() -> None:
@@ -157,8 +158,8 @@ def test_gaps_of_more_than_three_weeks_are_dashed() -> None:
 
 
 def test_the_score_lane_says_the_change_in_words() -> None:
-    assert timeline.score_words(a_view()) == "11, moderate range, 8 lower than intake"
-    assert timeline.score_words(a_view(held=0)) == "no scores yet"
+    assert timeline_words.score_words(a_view()) == "11, moderate range, 8 lower than intake"
+    assert timeline_words.score_words(a_view(held=0)) == "no scores yet"
 
 
 def test_a_client_sees_sessions_and_life_events_alone() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.figures.scene import Anchor, Box, Circle, Label, Mark, Scene, Shape, Stroke
-from ipt_desk.figures.timeline import Lane
+from ipt_desk.figures.timeline_words import Lane
 from ipt_desk.figures.type import text_width
 from ipt_desk.ui.timeline.items import Item
 

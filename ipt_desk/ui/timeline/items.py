@@ -11,7 +11,7 @@ from ipt_desk.domain.subjects import Subject
 from ipt_desk.domain.words import inside
 from ipt_desk.figures.lanes import KINDS, area_title, outcome_word
 from ipt_desk.figures.scene import Mark
-from ipt_desk.figures.timeline import LANE_WORDS, Lane
+from ipt_desk.figures.timeline_words import LANE_WORDS, Lane
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.timeline import TimelineView
 from ipt_desk.ui.words import dates, nouns

@@ -13,7 +13,7 @@ from ipt_desk.domain.ids import EventId, SessionId
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.figures.axis import Window
 from ipt_desk.figures.scene import Mark
-from ipt_desk.figures.timeline import Lane
+from ipt_desk.figures.timeline_words import Lane
 from ipt_desk.services import notes, sessions, timeline
 from ipt_desk.services.sessions import SessionView
 from ipt_desk.services.timeline import Event, TimelineView

@@ -13,7 +13,8 @@ from ipt_desk.figures import timeline as figure
 from ipt_desk.figures.axis import Window, midnight
 from ipt_desk.figures.ink import SCREEN, TINTED
 from ipt_desk.figures.scene import Mark
-from ipt_desk.figures.timeline import ALL_LANES, Figure, Lane, Shown
+from ipt_desk.figures.timeline import ALL_LANES, Figure, Shown
+from ipt_desk.figures.timeline_words import Lane, alt_text
 from ipt_desk.services.timeline import TimelineView
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.scene_painter import ScenePainter
@@ -64,7 +65,7 @@ class TimelineStage(QAbstractScrollArea):
             self._window, self._mark = None, None
         if self._mark is not None and self._item(self._mark) is None:
             self._mark = None
-        self.setAccessibleDescription(figure.alt_text(view, window_speech()))
+        self.setAccessibleDescription(alt_text(view, window_speech()))
         self._draw_anew()
 
     def show_lanes(self, lanes: tuple[Lane, ...]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
-from ipt_desk.figures.timeline import ALL_LANES, LANE_WORDS, Lane
+from ipt_desk.figures.timeline import ALL_LANES
+from ipt_desk.figures.timeline_words import LANE_WORDS, Lane
 from ipt_desk.ui.kit.buttons import Button, IconButton, Segmented
 from ipt_desk.ui.kit.cards import PageHeader
 from ipt_desk.ui.look.roles import look

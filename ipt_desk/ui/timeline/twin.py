@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from ipt_desk.figures.scene import Mark
-from ipt_desk.figures.timeline import LANE_WORDS
+from ipt_desk.figures.timeline_words import LANE_WORDS
 from ipt_desk.services.timeline import TimelineView
 from ipt_desk.ui.kit.rows_model import Column, RowsModel
 from ipt_desk.ui.kit.table import Table

@@ -17,7 +17,7 @@ from ipt_desk.domain.ids import CaseId, SessionId
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.domain.vague import on
 from ipt_desk.figures.scene import Mark
-from ipt_desk.figures.timeline import Lane
+from ipt_desk.figures.timeline_words import Lane
 from ipt_desk.services import sessions, timeline
 from ipt_desk.services.timeline import TimelineView
 from ipt_desk.ui.kit.course_dialogs import EventDialog, MoveDialog, PlanDialog
