@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,7 +20,7 @@ from ipt_desk.domain.prose import Run
 from ipt_desk.services import cases, circle, homework, notes, sessions
 from ipt_desk.troubles import NotPossible
 from tests.documents import reading
-from tests.documents.case import SECRET, FullCase, full_case
+from tests.documents.case import FIRST, SECRET, FullCase, full_case
 from tests.documents.test_fonts import NAMES
 from tests.support.vault import TestVault
 
@@ -182,6 +182,19 @@ def test_the_sheet_lists_the_open_tasks_of_the_last_session_that_set_some(
     week = ("Wed", "Thu", "Fri", "Sat", "Sun", "Mon", "Tue")
     assert all(block.labels == week for block in found if isinstance(block, Ticks))
     assert Lines(3) in found
+
+
+def test_the_sheet_leads_to_the_latest_session_and_not_to_the_one_planned_last(
+    vault: TestVault, made: FullCase
+) -> None:
+    extra = vault.perform("Add", sessions.add_session, made.case, FIRST + timedelta(weeks=10, days=3))
+    for title, due in (("Walk", extra), ("Write", made.sessions[11])):
+        vault.perform(
+            "Set", homework.set_task, made.case, title, set_session=made.sessions[10], due_session=due
+        )
+    text = said(document(vault, made, "homework-sheet"))
+    assert "Walk" in text
+    assert "Tue 1 Dec 2026, 10:00" in text
 
 
 def test_a_sheet_without_tasks_leaves_room_to_write_some(vault: TestVault, made: FullCase) -> None:

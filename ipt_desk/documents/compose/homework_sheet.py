@@ -51,8 +51,14 @@ def read(reader: Reader, case: CaseId, audience: Audience, options: Options) -> 
     number = options.session or max(blocks, default=None)
     there = tuple(task for task in open_tasks if number is None or task.block == number)
     agreed = _numbered(homework.meetings, number) if number else homework.meetings.now
-    due = homework.meetings.find(max((task.due_session or 0 for task in there), default=0))
-    return SheetView(there, agreed, due or homework.meetings.next_after(agreed))
+    due = _last_due(there, homework.meetings) or homework.meetings.next_after(agreed)
+    return SheetView(there, agreed, due)
+
+
+def _last_due(tasks: Sequence[TaskView], meetings: Meetings) -> Meeting | None:
+    """The latest session that one of the tasks is due at."""
+    due = [meeting for task in tasks if (meeting := meetings.find(task.due_session))]
+    return max(due, key=lambda meeting: meeting.starts_at, default=None)
 
 
 def _numbered(meetings: Meetings, number: int) -> Meeting | None:
