@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 
@@ -59,8 +59,17 @@ class DialogAsks:
 
     def save_as(self, title: str, name: str, kinds: str) -> Path | None:
         chosen, _kind = QFileDialog.getSaveFileName(self._parent, title, name, kinds)
+        forget_places()
         return Path(chosen) if chosen else None
 
     def open_folder(self, title: str) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(self._parent, title)
+        forget_places()
         return Path(chosen) if chosen else None
+
+
+def forget_places() -> None:
+    """Qt keeps the folders that its own file dialog saw in a file; one may name a client."""
+    seen = QSettings(QSettings.Scope.UserScope, "QtProject")
+    for key in ("history", "lastVisited"):
+        seen.remove(f"FileDialog/{key}")
