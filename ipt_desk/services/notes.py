@@ -141,6 +141,7 @@ def _last_time(reader: Reader, case: CaseId, before: datetime) -> LastTime | Non
 
 def write_note_section(unit: Unit, session: SessionId, title: str, text: str) -> None:
     """Let the section `title` of the note read `text`; a section of a new name is added."""
+    title = clean_line(title)
     row = open_session(unit, session)
     note = _note(unit, session) or ProgressNoteRow(case_id=row.case_id, session_id=session, sections=())
     if note.state is NoteState.SIGNED:

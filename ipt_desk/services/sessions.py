@@ -375,7 +375,8 @@ def set_break_before(unit: Unit, session: SessionId, words: str) -> None:
 
 def set_techniques(unit: Unit, session: SessionId, techniques: Sequence[str]) -> None:
     """The techniques that were used, as ids of the catalogue."""
-    open_session(unit, session).techniques = tuple(dict.fromkeys(techniques))
+    known = filter(None, map(clean_line, techniques))
+    open_session(unit, session).techniques = tuple(dict.fromkeys(known))
 
 
 def set_phase_limits(unit: Unit, case: CaseId, first_ends: int | None, third_starts: int | None) -> None:
