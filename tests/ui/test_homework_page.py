@@ -18,32 +18,13 @@ from ipt_desk.ui.homework.card import TaskCard, mime_of
 from ipt_desk.ui.homework.page import HomeworkPage
 from ipt_desk.ui.homework.sheet import TaskSheet, Way
 from ipt_desk.ui.runtime.desk import Desk
-from ipt_desk.ui.runtime.notices import Notice
-from tests.support.juniper import SmallCase, fear, small_case
+from tests.support.juniper import fear
+from tests.support.opened import OpenedPage
 from tests.support.vault import TestVault
 
 
-class Opened:
-    """The page with its case and what it told."""
-
-    def __init__(self, vault: TestVault, desk: Desk, qtbot: QtBot) -> None:
-        self.vault, self.desk = vault, desk
-        self.made: SmallCase = small_case(vault)
-        self.told: list[str] = []
-        desk.notices.told.connect(self._on_told)
-        self.page = HomeworkPage(desk)
-        qtbot.addWidget(self.page)
-        self.page.open_case(self.made.case)
-        self.page.resize(1204, 836)
-        self.page.show()
-        self.page.activateWindow()
-        qtbot.waitActive(self.page)
-
-    def _on_told(self, notice: Notice) -> None:
-        self.told.append(notice.text)
-
-    def do(self, work: Any, *args: Any, **more: Any) -> Any:
-        return self.desk.perform("Step", work, *args, **more)
+class Opened(OpenedPage[HomeworkPage]):
+    """The page with short words for what tests do."""
 
     def due_today(self, title: str = "Ring Nadia") -> TaskId:
         return TaskId(
@@ -77,7 +58,7 @@ class Opened:
 
 @pytest.fixture
 def opened(vault: TestVault, desk: Desk, qtbot: QtBot) -> Opened:
-    return Opened(vault, desk, qtbot)
+    return Opened(vault, desk, qtbot, HomeworkPage(desk))
 
 
 def named(parent: QWidget, kind: type[Any], name: str) -> Any:

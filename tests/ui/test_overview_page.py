@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -30,35 +29,15 @@ from ipt_desk.ui.overview.page import OverviewPage
 from ipt_desk.ui.overview.risk import RiskSheet
 from ipt_desk.ui.overview.scores import ScoresSheet
 from ipt_desk.ui.runtime.desk import Desk
-from ipt_desk.ui.runtime.notices import Notice
-from tests.support.juniper import SmallCase, small_case
+from tests.support.opened import OpenedPage
 from tests.support.vault import TestVault
 
 LOW = (1, 1, 2, 1, 1, 1, 1, 1, 0)
 HIGH = (3, 3, 2, 2, 2, 3, 2, 1, 1)
 
 
-class Opened:
-    """The page with its case and what it told."""
-
-    def __init__(self, vault: TestVault, desk: Desk, qtbot: QtBot) -> None:
-        self.vault, self.desk = vault, desk
-        self.made: SmallCase = small_case(vault)
-        self.told: list[str] = []
-        desk.notices.told.connect(self._on_told)
-        self.page = OverviewPage(desk)
-        qtbot.addWidget(self.page)
-        self.page.open_case(self.made.case)
-        self.page.resize(1204, 836)
-        self.page.show()
-        self.page.activateWindow()
-        qtbot.waitActive(self.page)
-
-    def _on_told(self, notice: Notice) -> None:
-        self.told.append(notice.text)
-
-    def do(self, work: Any, *args: Any, **more: Any) -> Any:
-        return self.desk.perform("Step", work, *args, **more)
+class Opened(OpenedPage[OverviewPage]):
+    """The page with short words for what tests do."""
 
     def score(self, answers: tuple[int, ...], session: int, day: date) -> None:
         self.do(
@@ -93,7 +72,7 @@ class Opened:
 
 @pytest.fixture
 def opened(vault: TestVault, desk: Desk, qtbot: QtBot) -> Opened:
-    return Opened(vault, desk, qtbot)
+    return Opened(vault, desk, qtbot, OverviewPage(desk))
 
 
 def button(parent: QWidget, text: str) -> QPushButton:
