@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -125,3 +127,25 @@ def test_only_icons_that_are_used_come_with_the_program() -> None:
     folder = Path(ipt_desk.__file__).parent
     sources = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
     assert [name for name in icons.names() if f'"{name}"' not in sources] == []
+
+
+class _Probe(QLabel):
+    """Notes whether Python may collect while the widget is dressed."""
+
+    def __init__(self) -> None:
+        super().__init__("probe")
+        self.collecting: list[bool] = []
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.collecting.append(gc.isenabled())
+
+
+def test_nothing_is_collected_while_every_widget_is_dressed(qapp: QApplication) -> None:
+    """Widgets that nobody holds any more would be destroyed while Qt has them on its list of all."""
+    probe = _Probe()
+    apply(qapp, load("dark"), 1.15)
+    apply(qapp, load("light"))
+    assert probe.collecting
+    assert not any(probe.collecting)
+    assert gc.isenabled()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipt_desk.ui.look import icons, type
 from ipt_desk.ui.look.roles import Theme, color, current, gap, load, look, px
@@ -79,16 +82,33 @@ def wanted(choice: str) -> Theme:
 def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     """Dress every widget in `theme`, with text at `scale` (0.9 to 2.0)."""
     look().wear(theme, scale)
-    type.load_first_fonts()
-    app.setFont(type.font("body"))
-    app.setPalette(palette(theme))
-    app.setStyleSheet(stylesheet(theme))
-    for widget in app.allWidgets():
-        type.refresh_type(widget)
-        icons.refresh_icon(widget)
-        for action in widget.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            icons.refresh_icon(action)
+    with _nothing_collected():
+        type.load_first_fonts()
+        app.setFont(type.font("body"))
+        app.setPalette(palette(theme))
+        app.setStyleSheet(stylesheet(theme))
+        for widget in app.allWidgets():
+            _refresh(widget)
     look().changed.emit()
+
+
+def _refresh(widget: QWidget) -> None:
+    type.refresh_type(widget)
+    icons.refresh_icon(widget)
+    for action in widget.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        icons.refresh_icon(action)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Qt goes through a list of all widgets; a collection meanwhile would destroy some that are on it."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _Follower(QObject):
