@@ -47,6 +47,9 @@ class Line:
     bullet: bool = False
 
 
+_TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
 def clean(text: str) -> str:
     """`text` as it is stored: normal form C, no control signs but line break and tab, no lone surrogates."""
     kept = "".join(
@@ -61,8 +64,11 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """`text` as one line: cleaned, with every run of white space a single space."""
-    return " ".join(clean(text).split())
+    """`text` as one line: cleaned, with every run of white space a single space.
+
+    Signs that turn the direction of what follows are left out: a name stands in sentences.
+    """
+    return " ".join(clean(text).translate(_TURNS).split())
 
 
 def parse(text: str) -> tuple[Line, ...]:

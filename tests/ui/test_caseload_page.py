@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from ipt_desk.domain.course import CaseStatus
 from ipt_desk.services import cases
 from ipt_desk.services.caseload import Shelf
+from ipt_desk.ui.cases import words
 from ipt_desk.ui.cases.details import CaseDetails
 from ipt_desk.ui.cases.new_case import NewCaseSheet
 from ipt_desk.ui.cases.page import CaseloadPage
@@ -204,3 +205,9 @@ def test_the_palette_finds_people_of_the_open_case(sample_window: MainWindow, pa
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert frame.history.here is not None
     assert frame.history.here.room == "inventory"
+
+
+def test_a_case_without_a_course_says_so_in_place_of_numbers(page: CaseloadPage) -> None:
+    page.desk.perform("Open a case", cases.add_case, "Imogen Wren")
+    row = next(row for row in page._model.rows if row.name == "Imogen Wren")
+    assert words.held_words(row) == words.held_spoken(row) == "Not planned yet"

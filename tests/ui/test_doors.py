@@ -142,3 +142,14 @@ def test_after_a_trouble_another_try_can_be_made(window: MainWindow, vault: Test
     window.unlock.passphrase.setText(PASSPHRASE)
     window.unlock.button.click()
     qtbot.waitUntil(lambda: window.frame is not None, timeout=10_000)
+
+
+def test_the_sentence_of_one_try_is_gone_when_the_next_begins(
+    window: MainWindow, vault: TestVault, qtbot: QtBot
+) -> None:
+    window.show_unlock(vault.folder)
+    window.unlock.passphrase.setText(PASSPHRASE)
+    for _ in range(2):
+        window.unlock.button.click()
+        assert window.unlock.passphrase.accessibleDescription() == ""
+        qtbot.waitUntil(lambda: bool(window.unlock.passphrase.accessibleDescription()), timeout=10_000)

@@ -80,10 +80,13 @@ class ProgressCell(Cell):
     def draw(self, painter: QPainter, rect: QRect, row: CaseloadRow, selected: bool) -> None:
         numbers = px(62)
         track = rect.adjusted(0, 0, -numbers, 0)
+        if not row.planned and not row.held:
+            write(painter, rect, words.held_words(row), "hint", "text3")
+            return
         if track.width() < px(60):
             write(painter, rect, words.held_words(row), role="text2")
             return
-        count = max(row.planned, row.held, 1)
+        count = max(row.planned, row.held)
         step = min(px(12.5), track.width() / count)
         side = QRectF(0, 0, step - px(2.5), px(10))
         for number in range(1, count + 1):

@@ -33,6 +33,7 @@ _NONE = QT_TRANSLATE_NOOP("Caseload", "None")
 _NO_FOCUS = QT_TRANSLATE_NOOP("Caseload", "Focus not chosen")
 _NO_SESSION = QT_TRANSLATE_NOOP("Caseload", "Nothing planned")
 _NO_SCORE = QT_TRANSLATE_NOOP("Caseload", "No score yet")
+_NO_COURSE = QT_TRANSLATE_NOOP("Caseload", "Not planned yet")
 _HELD = QT_TRANSLATE_NOOP("Caseload", "{held} of {planned}")
 _HELD_SPOKEN = QT_TRANSLATE_NOOP("Caseload", "{held} of {planned} sessions held, phase {phase}")
 _HELD_ENDED = QT_TRANSLATE_NOOP("Caseload", "{held} of {planned} sessions held")
@@ -78,11 +79,15 @@ def areas_words(row: CaseloadRow) -> str:
 
 def held_words(row: CaseloadRow) -> str:
     """9 of 14."""
+    if not row.planned and not row.held:
+        return _told(_NO_COURSE)
     return _told(_HELD).format(held=row.held, planned=row.planned)
 
 
 def held_spoken(row: CaseloadRow) -> str:
     """9 of 14 sessions held, phase 2."""
+    if not row.planned and not row.held:
+        return _told(_NO_COURSE)
     phase = row.phases.phase_of(row.next_number or row.held)
     said = _told(_HELD_SPOKEN if phase else _HELD_ENDED)
     return said.format(held=row.held, planned=row.planned, phase=phase)

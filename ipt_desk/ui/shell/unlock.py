@@ -87,7 +87,7 @@ class UnlockPage(RingGround):
         self.button.clicked.connect(self._ask)
         self.passphrase.returnPressed.connect(self._ask)
         self.passphrase.caps_lock_changed.connect(self._say_caps_lock)
-        self.passphrase.textEdited.connect(self._clear_trouble)
+        self.passphrase.textChanged.connect(self._clear_trouble)
         self.show_busy(False)
 
     def _vault_row(self) -> QWidget:
@@ -178,6 +178,7 @@ class UnlockPage(RingGround):
 
     def _ask(self) -> None:
         if not self._wait and self.passphrase.text():
+            self._clear_trouble()
             self.unlock_asked.emit(self._folder, self.passphrase.text())
 
     def _count_down(self) -> None:
