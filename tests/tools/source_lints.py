@@ -96,6 +96,12 @@ def styling(source: Source) -> Iterator[int]:
         yield from (call.lineno for call in _calls(source) if _called(call) == "setStyleSheet")
 
 
+def naming_title_bars(source: Source) -> Iterator[int]:
+    """A title bar that says more than the name of the program: switchers and shared screens show it."""
+    if not source.within("ipt_desk/ui/kit/dialog.py", "ipt_desk/ui/shell/window.py"):
+        yield from (call.lineno for call in _calls(source) if _called(call) == "setWindowTitle")
+
+
 def pumping_events(source: Source) -> Iterator[int]:
     """Running the event loop from inside a slot."""
     yield from (call.lineno for call in _calls(source) if _called(call) == "processEvents")
@@ -212,6 +218,12 @@ LINTS = (
         styling,
         "def f(w):\n    w.setStyleSheet('')",
         "ipt_desk/ui/kit/planted.py",
+    ),
+    Lint(
+        "Title bars say the name of the program alone",
+        naming_title_bars,
+        "def f(w):\n    w.setWindowTitle('Risk review')",
+        "ipt_desk/ui/overview/planted.py",
     ),
     Lint("Nobody pumps events", pumping_events, "app.processEvents()", "ipt_desk/ui/kit/planted.py"),
     Lint(

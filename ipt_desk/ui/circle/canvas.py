@@ -19,8 +19,9 @@ from ipt_desk.figures.scene import Shape
 from ipt_desk.services.circle_view import CircleView, PersonView
 from ipt_desk.ui.circle.held import Held
 from ipt_desk.ui.circle.picture import CirclePicture
-from ipt_desk.ui.circle.words import circle_words, plain_tip
+from ipt_desk.ui.circle.words import circle_words
 from ipt_desk.ui.kit.announce import announce
+from ipt_desk.ui.kit.labels import plain_tip
 from ipt_desk.ui.look.roles import look
 
 DRAG_PX, DRAG_MS = 4, 150

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QCoreApplication
 
 from ipt_desk.domain.audience import THERAPIST, Audience
@@ -31,8 +29,3 @@ def ring_inside(ring: int) -> str:
 def rings_of(count: int, beyond: bool = False) -> tuple[int, ...]:
     """The numbers of the rings, beyond last."""
     return (*range(1, count + 1), *((BEYOND,) if beyond else ()))
-
-
-def plain_tip(text: str) -> str:
-    """`text` for a tooltip, whose letters are never read as markup."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
