@@ -5,14 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ipt_desk.data.vault import open_vault
 from ipt_desk.services import practice
 from ipt_desk.settings import Settings
+from ipt_desk.ui.kit.auto_text import AutoLine
+from ipt_desk.ui.shell.cover import Cover
 from ipt_desk.ui.shell.first_run import PASSPHRASE as PASSPHRASE_STEP
 from ipt_desk.ui.shell.first_run import SAMPLE, FirstRunPage
 from ipt_desk.ui.shell.window import MainWindow
+from tests.support.asks import ScriptedAsks
 from tests.support.vault import PASSPHRASE, TestVault
 
 LISTED = ("vault.json", "vault.json.bak", "practice.db")
@@ -153,3 +158,58 @@ def test_the_sentence_of_one_try_is_gone_when_the_next_begins(
         window.unlock.button.click()
         assert window.unlock.passphrase.accessibleDescription() == ""
         qtbot.waitUntil(lambda: bool(window.unlock.passphrase.accessibleDescription()), timeout=10_000)
+
+
+# A vault that takes no changes
+
+
+@pytest.fixture
+def read_only(
+    sample_window: MainWindow, vault: TestVault, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> MainWindow:
+    """The window over the sample practice on a medium that takes no changes."""
+    assert sample_window.lock()
+    monkeypatch.setattr("ipt_desk.data.vault.is_read_only", lambda _folder: True)  # root may write anywhere
+    sample_window.open_with(vault.folder, PASSPHRASE)
+    qtbot.waitUntil(lambda: sample_window.frame is not None, timeout=10_000)
+    return sample_window
+
+
+def write_in_settings(window: MainWindow) -> AutoLine:
+    assert window.frame is not None
+    window.frame.go("settings")
+    field = next(one for one in window.findChildren(AutoLine) if one.accessibleName() == "Phone")
+    QTest.keyClicks(field, "01632 960 000")
+    return field
+
+
+def test_a_vault_that_can_only_be_read_says_so_at_once(read_only: MainWindow) -> None:
+    said = [label.text() for label in read_only.findChildren(QLabel) if label.isVisible()]
+    assert "This vault can only be read here." in said
+
+
+def test_lock_covers_a_text_that_cannot_be_saved(read_only: MainWindow) -> None:
+    field = write_in_settings(read_only)
+    assert read_only.lock() is False
+    cover = read_only.findChild(Cover)
+    assert cover is not None
+    assert cover.isVisible()
+    assert cover.accessibleName() == (
+        "A text could not be saved yet, so the vault is still open. Ctrl+. shows the window again."
+    )
+    assert not read_only.grab().isNull()
+    read_only.run("view.blank")
+    assert field.text().endswith("01632 960 000")
+
+
+def test_closing_asks_before_it_gives_up_a_text(read_only: MainWindow, vault: TestVault) -> None:
+    before = contents(vault.folder)
+    write_in_settings(read_only)
+    asks = read_only._asks
+    assert isinstance(asks, ScriptedAsks)
+    asks.agrees = False
+    assert read_only.close() is False
+    assert asks.asked[-1].title == "Close without saving?"
+    asks.agrees = True
+    assert read_only.close() is True
+    assert contents(vault.folder) == before

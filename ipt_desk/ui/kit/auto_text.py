@@ -65,6 +65,12 @@ class AutoSave(QObject):
                 self._held.pop(key, None)
         return not self._held
 
+    def let_go(self) -> None:
+        """Give up what could not be saved."""
+        self._timer.stop()
+        self._dirty = False
+        self._held.clear()
+
     def left(self) -> None:
         """The field lost the focus for good."""
         self.commit()

@@ -15,6 +15,9 @@ class Draft(Protocol):
     def commit(self) -> bool:
         """Save now; False where the vault refused, and the text stays in the field."""
 
+    def let_go(self) -> None:
+        """Give up what the vault does not have: the person agreed to it."""
+
 
 class Drafts:
     """The fields that may hold unsaved text. A field that is gone is forgotten by itself."""
@@ -45,3 +48,8 @@ class Drafts:
         if errors:
             raise errors[0]
         return saved
+
+    def let_go(self) -> None:
+        """Give up every text that could not be saved: the person agreed to it."""
+        for field in tuple(self._fields):
+            field.let_go()

@@ -8,18 +8,23 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_desk.ui.kit.popover import OVERLAY
 from ipt_desk.ui.look.icons import pixmap
-from ipt_desk.ui.look.roles import color
+from ipt_desk.ui.look.roles import color, px
+from ipt_desk.ui.look.type import font
 
 
 class Cover(QWidget):
-    """The ground and the mark, over everything; it takes every key. It is no lock."""
+    """The ground and the mark, over everything; it takes every key. It is no lock.
 
-    def __init__(self, window: QWidget) -> None:
+    `said` stands below the mark where there is something to say.
+    """
+
+    def __init__(self, window: QWidget, said: str = "") -> None:
         super().__init__(window)
+        self._said = said
         self._window = window
         self._came_from = window.focusWidget()
         self.setObjectName(OVERLAY)
-        self.setAccessibleName(self.tr("The screen is blank"))
+        self.setAccessibleName(said or self.tr("The screen is blank"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def lay_over(self) -> None:
@@ -53,3 +58,9 @@ class Cover(QWidget):
         mark = pixmap("mark", "border", 64)
         side = mark.deviceIndependentSize().toSize()
         painter.drawPixmap(self.rect().center() - QPoint(side.width() // 2, side.height() // 2), mark)
+        if self._said:
+            painter.setPen(color("text2"))
+            painter.setFont(font("body"))
+            below = self.rect().adjusted(px(40), self.height() // 2 + px(48), -px(40), 0)
+            top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            painter.drawText(below, int(top | Qt.TextFlag.TextWordWrap), self._said)

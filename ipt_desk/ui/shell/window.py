@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from ipt_desk.settings import Settings
-from ipt_desk.troubles import Trouble, WrongPassphrase
+from ipt_desk.troubles import ReadOnlyVault, Trouble, WrongPassphrase
 from ipt_desk.ui.look import theme, type
 from ipt_desk.ui.runtime.door import VaultDoor
 from ipt_desk.ui.shell import place
@@ -337,17 +337,35 @@ class MainWindow(QMainWindow):
         frame.go("caseload")
         self._idle.watch(self.settings.now.lock_minutes)
         self._warm_rooms.start()
+        if desk.store.read_only:
+            desk.notices.stay(ReadOnlyVault().told(QCoreApplication.translate))
 
     def lock(self) -> bool:
-        """Save what is typed, close the vault and ask for the passphrase; never asks."""
+        """Save what is typed, close the vault and ask for the passphrase; never asks.
+
+        Where a text cannot be saved the vault stays open, and a sheet covers it.
+        """
         if self.frame is None:
             return True
         here = self.frame.history.here
         if not self._put_away():
+            self._cover_up()
             return False
         self._left = (self._folder, here)
         self.show_unlock(self._folder)
         return True
+
+    def _cover_up(self) -> None:
+        """Hide what cannot be closed, and say how it is seen again."""
+        from ipt_desk.ui.shell.cover import Cover
+
+        if self.findChild(Cover) is None:
+            keys = self.actions_table.action("view.blank").shortcut()
+            said = self.tr(
+                "A text could not be saved yet, so the vault is still open. {keys} shows the window again."
+            ).format(keys=keys.toString(QKeySequence.SequenceFormat.NativeText))
+            Cover(self, said).lay_over()
+            self.offer()
 
     def _return_to_place(self, folder: Path) -> None:
         """Go back to where the person was before the lock."""
@@ -372,6 +390,26 @@ class MainWindow(QMainWindow):
         frame.desk.deleteLater()
         self.offer()
         return True
+
+    def _put_away_without(self) -> bool:
+        """Close the vault without the texts that could not be saved, where the person agrees to it."""
+        from ipt_desk.ui.runtime.asks import Question
+
+        agreed = self.frame is not None and self._asks.confirm(
+            Question(
+                self.tr("Close without saving?"),
+                self.tr(
+                    "A text could not be saved to the vault. It is kept in this window. "
+                    "If you close, that text is gone; everything before it is saved."
+                ),
+                self.tr("Keep the window open"),
+                self.tr("Close without it"),
+                destructive=True,
+            )
+        )
+        if agreed and self.frame is not None:
+            self.frame.desk.drafts.let_go()
+        return agreed and self._put_away()
 
     def _close_overlays(self) -> None:
         """Close what lies over the page: sheets, cards, the palette, a menu."""
@@ -440,7 +478,7 @@ class MainWindow(QMainWindow):
             super().mousePressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._put_away():
+        if not self._put_away() and not self._put_away_without():
             event.ignore()
             return
         self._closed = True
