@@ -15,7 +15,7 @@ from ipt_desk.figures.scene import Anchor, Box, Circle, Face, Label, Mark, Pen, 
 from ipt_desk.figures.speech import ENGLISH, Speech
 from ipt_desk.figures.type import shortened, text_width
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
-from ipt_desk.services.sessions import SessionView
+from ipt_desk.services.session_view import SessionView
 from ipt_desk.services.timeline import Scale, Score, TimelineView
 
 INTAKE = QT_TRANSLATE_NOOP("Figure", "Intake")

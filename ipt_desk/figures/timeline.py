@@ -33,7 +33,7 @@ from ipt_desk.figures.timeline_words import (
     session_words,
 )
 from ipt_desk.figures.type import shortened, text_width
-from ipt_desk.services.sessions import SessionView
+from ipt_desk.services.session_view import SessionView
 from ipt_desk.services.timeline import TimelineView
 
 ALL_LANES = tuple(Lane)

@@ -10,7 +10,7 @@ from ipt_desk.figures.scene import Face
 from ipt_desk.figures.speech import ENGLISH, Speech
 from ipt_desk.figures.type import text_width
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
-from ipt_desk.services.sessions import SessionView
+from ipt_desk.services.session_view import SessionView
 from ipt_desk.services.timeline import PhaseBand, TimelineView
 
 

@@ -20,7 +20,7 @@ from ipt_desk.services.areas import AreasView, read_areas
 from ipt_desk.services.board import HomeworkView, TaskView, read_homework
 from ipt_desk.services.measures import USUAL, ResultsView, read_results, risk_item_since
 from ipt_desk.services.notes import PickUp
-from ipt_desk.services.sessions import SessionsView, SessionView, read_sessions
+from ipt_desk.services.session_view import SessionsView, SessionView, read_sessions
 
 RECENT = 3
 """How many sessions back somebody counts as talked about lately, and how many people are named."""

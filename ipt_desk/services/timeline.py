@@ -39,7 +39,7 @@ from ipt_desk.domain.vague import VagueDate
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services import sessions
 from ipt_desk.services.gate import open_case, refuse_stranger
-from ipt_desk.services.sessions import SCORE, SessionView
+from ipt_desk.services.session_view import SCORE, SessionsView, SessionView, numbered
 from ipt_desk.troubles import NotPossible
 
 NO_TITLE = QT_TRANSLATE_NOOP("Trouble", "Give the event a name first.")
@@ -218,9 +218,7 @@ def phq9() -> Scale:
     return Scale(measure.name, measure.low, measure.high, tuple(measure.bands))
 
 
-def _ends(
-    reader: Reader, case: CaseId, course: sessions.SessionsView, scores: Sequence[Score]
-) -> tuple[date, date]:
+def _ends(reader: Reader, case: CaseId, course: SessionsView, scores: Sequence[Score]) -> tuple[date, date]:
     """The first and the last day of the course: intake to last session."""
     started = reader.scalar(select(CaseRow.started_on).where(CaseRow.id == case))
     found = [one.starts_at.date() for one in course.sessions] + [score.day for score in scores]
@@ -254,7 +252,7 @@ def with_moved(view: TimelineView, session: SessionId, start: datetime) -> Timel
     """How `view` would look with a session at `start`: numbers, phases and their limits included."""
     moved = [replace(one, starts_at=start) if one.id == session else one for one in view.sessions]
     moved.sort(key=lambda one: (one.starts_at, one.id))
-    counted = numbers(sessions.numbered(moved))
+    counted = numbers(numbered(moved))
     course = tuple(
         replace(one, number=number, phase=view.phases.phase_of(number) if view.phases else None)
         for one, number in zip(moved, counted, strict=True)
@@ -352,7 +350,7 @@ def _stages(reader: Reader, case: CaseId) -> dict[int, tuple[StageSpan, ...]]:
 
 
 def _tasks(
-    reader: Reader, case: CaseId, course: sessions.SessionsView
+    reader: Reader, case: CaseId, course: SessionsView
 ) -> tuple[tuple[TaskBar, ...], list[TaskStatus]]:
     """The bars of tasks that have a beginning, and the status of every task."""
     day_of = {int(one.id): one.starts_at.date() for one in course.sessions}

@@ -26,7 +26,7 @@ from ipt_desk.figures.speech import ENGLISH
 from ipt_desk.figures.timeline import ALL_LANES, Shown
 from ipt_desk.figures.timeline_words import Lane
 from ipt_desk.figures.type import text_width
-from ipt_desk.services.sessions import SessionView
+from ipt_desk.services.session_view import SessionView
 from ipt_desk.services.timeline import (
     Event,
     Scale,

@@ -10,7 +10,7 @@ from ipt_desk.domain.audience import CLIENT
 from ipt_desk.domain.course import NoteState, Reason, SessionStatus
 from ipt_desk.domain.ids import CaseId
 from ipt_desk.services import notes, sessions
-from ipt_desk.services.sessions import SessionsView
+from ipt_desk.services.session_view import SessionsView
 from ipt_desk.troubles import NotPossible
 from tests.support.course import FIRST, WEEK, a_course, close_case, open_case
 from tests.support.vault import TestVault

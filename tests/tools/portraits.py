@@ -173,7 +173,7 @@ def _homework(window: MainWindow) -> None:
 
 
 def _session(window: MainWindow, number: int) -> int:
-    from ipt_desk.services.sessions import read_sessions
+    from ipt_desk.services.session_view import read_sessions
 
     desk = window.frame.desk if window.frame else None
     assert desk is not None

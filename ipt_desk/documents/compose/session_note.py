@@ -27,7 +27,7 @@ from ipt_desk.domain.words import inside
 from ipt_desk.domain.words import word as noun
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.notes import SECTIONS, NoteView, read_note
-from ipt_desk.services.sessions import SessionView, read_sessions
+from ipt_desk.services.session_view import SessionView, read_sessions
 from ipt_desk.troubles import NotPossible
 
 NO_SUCH = QT_TRANSLATE_NOOP("Trouble", "This case has no session {number}.")

@@ -15,7 +15,7 @@ from ipt_desk.domain.ids import CaseId
 from ipt_desk.domain.words import inside
 from ipt_desk.domain.words import word as noun
 from ipt_desk.figures.timeline import timeline_scene
-from ipt_desk.services.sessions import SessionView
+from ipt_desk.services.session_view import SessionView
 from ipt_desk.services.timeline import Event, TimelineView, read_timeline
 
 _DENSITY = 1.36

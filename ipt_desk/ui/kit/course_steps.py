@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from ipt_desk.domain.course import DEFAULT_SESSIONS, Modality, Reason, SessionStatus
 from ipt_desk.domain.words import inside
 from ipt_desk.services import sessions
-from ipt_desk.services.sessions import SessionView
+from ipt_desk.services.session_view import SessionView
 from ipt_desk.ui.kit.course_dialogs import MoveDialog, PlanDialog
 from ipt_desk.ui.kit.page import CasePage
 from ipt_desk.ui.words import dates, nouns

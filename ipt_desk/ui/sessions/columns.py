@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ipt_desk.domain.course import NoteState
 from ipt_desk.domain.words import inside
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
-from ipt_desk.services.sessions import SessionView
+from ipt_desk.services.session_view import SessionView
 from ipt_desk.ui.kit.rows_model import ROW, Column
 from ipt_desk.ui.look.roles import color, px
 from ipt_desk.ui.look.type import font

@@ -10,7 +10,7 @@ from ipt_desk.domain.course import Modality, NoteState, Reason, SessionStatus
 from ipt_desk.domain.words import inside
 from ipt_desk.services import notes
 from ipt_desk.services.notes import NoteView
-from ipt_desk.services.sessions import SessionView
+from ipt_desk.services.session_view import SessionView
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import CARD_GAP, Card, PageHeader, PageScroll
 from ipt_desk.ui.kit.course_steps import CourseSteps

@@ -13,7 +13,7 @@ from ipt_desk.domain.course import SessionStatus, usual_slot
 from ipt_desk.domain.ids import SessionId
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.services import notes, sessions
-from ipt_desk.services.sessions import SessionsView, SessionView
+from ipt_desk.services.session_view import SessionsView, SessionView
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import CARD_GAP, PAGE_MARGIN, EmptyState, PageHeader
 from ipt_desk.ui.kit.course_steps import CourseSteps

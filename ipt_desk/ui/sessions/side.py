@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from ipt_desk.domain.course import Modality, Reason, SessionStatus
 from ipt_desk.services import notes
 from ipt_desk.services.notes import LastTime, NoteView, PickUp
-from ipt_desk.services.sessions import SessionView
+from ipt_desk.services.session_view import SessionView
 from ipt_desk.ui.kit.buttons import Button, IconButton
 from ipt_desk.ui.kit.cards import Card
 from ipt_desk.ui.kit.checks import CheckBox

@@ -13,7 +13,7 @@ from ipt_desk.figures.axis import Window
 from ipt_desk.figures.scene import Mark
 from ipt_desk.figures.timeline_head import BAND
 from ipt_desk.figures.timeline_words import Lane
-from ipt_desk.services.sessions import SessionView
+from ipt_desk.services.session_view import SessionView
 from ipt_desk.services.timeline import TimelineView, with_limits, with_moved
 from ipt_desk.ui.look.roles import look, px
 from ipt_desk.ui.timeline import hits

@@ -8,7 +8,7 @@ from ipt_desk.domain.subjects import Subject
 from ipt_desk.figures.lanes import area_title, outcome_word
 from ipt_desk.figures.scene import Mark
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
-from ipt_desk.services.sessions import SessionView
+from ipt_desk.services.session_view import SessionView
 from ipt_desk.services.timeline import TimelineView
 from ipt_desk.ui.timeline.card import ItemCard
 from ipt_desk.ui.words import dates, nouns

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 from ipt_desk.domain import course
 from ipt_desk.figures.axis import Axis
-from ipt_desk.services.sessions import SessionView, numbered
+from ipt_desk.services.session_view import SessionView, numbered
 from ipt_desk.services.timeline import TimelineView
 
 PULL = 12.0

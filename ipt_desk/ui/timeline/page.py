@@ -15,7 +15,7 @@ from ipt_desk.figures.axis import Window
 from ipt_desk.figures.scene import Mark
 from ipt_desk.figures.timeline_words import Lane
 from ipt_desk.services import notes, sessions, timeline
-from ipt_desk.services.sessions import SessionView
+from ipt_desk.services.session_view import SessionView
 from ipt_desk.services.timeline import Event, TimelineView
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import CARD_GAP, PAGE_MARGIN, EmptyState

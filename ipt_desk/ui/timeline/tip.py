@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ipt_desk.services.sessions import SessionView
+from ipt_desk.services.session_view import SessionView
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.kit.popover import lift
 from ipt_desk.ui.timeline.drag import Landing

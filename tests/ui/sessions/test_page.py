@@ -11,7 +11,7 @@ from ipt_desk.domain.course import Modality, Reason, SessionStatus
 from ipt_desk.domain.ids import CaseId, SessionId
 from ipt_desk.services import notes, sessions
 from ipt_desk.services.notes import NoteView
-from ipt_desk.services.sessions import SessionsView, SessionView
+from ipt_desk.services.session_view import SessionsView, SessionView
 from ipt_desk.ui.kit.course_dialogs import MoveDialog, PlanDialog
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.sessions.page import SessionsPage
