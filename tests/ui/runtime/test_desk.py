@@ -32,6 +32,9 @@ class Note:
         self.dirty = not self.save()
         return not self.dirty
 
+    def let_go(self) -> None:
+        self.dirty = False
+
 
 @pytest.fixture
 def told(desk: Desk) -> list[Notice]:
