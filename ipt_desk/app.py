@@ -18,6 +18,8 @@ from ipt_desk.clock import clock_from
 from ipt_desk.places import Places, user_places, vault_path
 from ipt_desk.settings import Settings
 from ipt_desk.troubles import Trouble
+from ipt_desk.ui.runtime.door import VaultDoor
+from ipt_desk.ui.runtime.second_start import may_listen, server_name
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -52,6 +54,9 @@ def main(arguments: Sequence[str], run: Callable[[QApplication], int] = _until_c
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return trouble.exit_code
+    except Exception as error:
+        logbook.bug(type(error), error.__traceback__)
+        raise
     finally:
         gc.enable()
 
@@ -75,9 +80,6 @@ def _run(said: argparse.Namespace, places: Places, run: Callable[[QApplication],
     from PySide6.QtWidgets import QApplication
 
     from ipt_desk.ui.look import theme
-    from ipt_desk.ui.runtime.crash import CrashGuard
-    from ipt_desk.ui.runtime.door import VaultDoor
-    from ipt_desk.ui.runtime.single_window import FirstWindow, raise_first, server_name
     from ipt_desk.ui.shell.window import MainWindow
     from ipt_desk.ui.words.language import settle_locale
 
@@ -85,15 +87,15 @@ def _run(said: argparse.Namespace, places: Places, run: Callable[[QApplication],
     app.setApplicationName("IPT Desk")
     app.setDesktopFileName("ipt-desk")
     name = server_name(places.state)
-    if not said.self_check and raise_first(name):
+    if not said.self_check and may_listen(name) and _raise_first(name):
         return 0
-    CrashGuard(app).install()
     settle_locale()
     settings = Settings(places.settings_file)
     now = settings.now
     theme.follow(app, now.theme, now.text_size, still=now.reduced_motion, letters=now.letter_keys)
     door = VaultDoor(clock_from(os.environ.get("IPT_DESK_NOW")))
     window = MainWindow(door, settings, places.default_vault)
+    window.seen.connect(lambda: _settle(app, window, None if said.self_check else name))
     vault = vault_path(said.vault) if said.vault else None
     window.start(vault)
     window.show()
@@ -103,14 +105,24 @@ def _run(said: argparse.Namespace, places: Places, run: Callable[[QApplication],
         window.open_with(vault, asking.passphrase(said.passphrase_file, ""))
     if said.self_check:
         return _checked(app, window, said.passphrase_file is not None)
-
-    def begin_to_listen() -> None:
-        first = FirstWindow(name, app)
-        first.raise_asked.connect(window.come_to_front)
-        logbook.event("window.opened")
-
-    window.seen.connect(begin_to_listen)
     return run(app)
+
+
+def _settle(app: QApplication, window: MainWindow, name: str | None) -> None:
+    """What the first paint did not wait for: errors are caught, and later starts are heard."""
+    from ipt_desk.ui.runtime.crash import CrashGuard
+    from ipt_desk.ui.runtime.single_window import FirstWindow
+
+    CrashGuard(app).install()
+    if name is not None:
+        FirstWindow(name, app).raise_asked.connect(window.come_to_front)
+    logbook.event("window.opened")
+
+
+def _raise_first(name: str) -> bool:
+    from ipt_desk.ui.runtime.single_window import raise_first
+
+    return raise_first(name)
 
 
 def _checked(app: QApplication, window: MainWindow, unlocking: bool) -> int:

@@ -192,8 +192,8 @@ def _first_run(window: MainWindow) -> None:
     page = window._first_run
     assert page is not None
     page.show_step(1)
-    page.vault_name.setText("Larkfield Practice")
-    page.once_more.setText(page.passphrase.text())
+    page.key.vault_name.setText("Larkfield Practice")
+    page.key.once_more.setText(page.key.passphrase.text())
 
 
 def _caseload(window: MainWindow) -> None:

@@ -30,9 +30,9 @@ def making(window: MainWindow) -> FirstRunPage:
     page = window.findChild(FirstRunPage)
     assert page is not None
     page.show_step(PASSPHRASE_STEP)
-    page.vault_name.setText("Larkfield Practice")
-    page.passphrase.setText(PASSPHRASE)
-    page.once_more.setText(PASSPHRASE)
+    page.key.vault_name.setText("Larkfield Practice")
+    page.key.passphrase.setText(PASSPHRASE)
+    page.key.once_more.setText(PASSPHRASE)
     page.go.click()
     return page
 
@@ -50,15 +50,15 @@ def practice_in(folder: Path, vault: TestVault) -> str:
 def test_closing_at_the_last_step_of_the_first_run_lets_the_vault_go(
     making: FirstRunPage, window: MainWindow, vault: TestVault, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: making._pages.currentIndex() == SAMPLE, timeout=10_000)
+    qtbot.waitUntil(lambda: making.step == SAMPLE, timeout=10_000)
     window.close()
-    assert practice_in(making.folder, vault) == "Larkfield Practice"
+    assert practice_in(making.key.folder, vault) == "Larkfield Practice"
 
 
 def test_closing_while_the_vault_is_made_leaves_a_whole_vault(
     making: FirstRunPage, window: MainWindow, settings: Settings, vault: TestVault, qtbot: QtBot
 ) -> None:
-    folder = making.folder
+    folder = making.key.folder
     window.close()
     qtbot.waitUntil(lambda: settings.now.last_vault == str(folder), timeout=5_000)
     assert practice_in(folder, vault) == "Larkfield Practice"

@@ -118,13 +118,13 @@ def test_back_in_the_first_run_loses_no_text(qtbot: QtBot, tmp_path: Path, dress
     page = FirstRunPage(tmp_path / "practice.iptvault")
     qtbot.addWidget(page)
     page.show_step(PASSPHRASE)
-    page.vault_name.setText("Larkfield Practice")
-    drawn = page.passphrase.text()
+    page.key.vault_name.setText("Larkfield Practice")
+    drawn = page.key.passphrase.text()
     page.back.click()
     page.go.click()
-    assert page.vault_name.text() == "Larkfield Practice"
-    assert page.passphrase.text() == drawn
-    assert page.folder == tmp_path / "larkfield-practice.iptvault"
+    assert page.key.vault_name.text() == "Larkfield Practice"
+    assert page.key.passphrase.text() == drawn
+    assert page.key.folder == tmp_path / "larkfield-practice.iptvault"
 
 
 def test_the_second_passphrase_is_compared_as_it_is_typed(
@@ -133,13 +133,13 @@ def test_the_second_passphrase_is_compared_as_it_is_typed(
     page = FirstRunPage(tmp_path / "practice.iptvault")
     qtbot.addWidget(page)
     page.show_step(PASSPHRASE)
-    drawn = page.passphrase.text()
-    page.once_more.setText(drawn[:4])
-    assert page._match.text() == "So far they match."
-    page.once_more.setText("x")
-    assert page._match.text() == "The two differ."
-    page.once_more.setText(drawn)
-    assert page._match.text() == "The two match."
+    drawn = page.key.passphrase.text()
+    page.key.once_more.setText(drawn[:4])
+    assert page.key.match.text() == "So far they match."
+    page.key.once_more.setText("x")
+    assert page.key.match.text() == "The two differ."
+    page.key.once_more.setText(drawn)
+    assert page.key.match.text() == "The two match."
     assert page.go.isEnabled()
 
 

@@ -190,7 +190,7 @@ def test_the_first_pages_can_be_translated(made_up: None, window: MainWindow, va
     for step in range(3):
         first.show_step(step)
         shown += words_shown(window)
-    drawn = set(_words(first.passphrase.text()))
+    drawn = set(_words(first.key.passphrase.text()))
     own = {"ipt", "desk", "data", "practice", "iptvault"} | place | drawn
     assert [text for text in shown if any(word not in own for word in _words(text))] == []
 

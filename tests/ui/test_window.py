@@ -103,15 +103,15 @@ def test_the_first_run_makes_a_vault_and_opens_an_empty_caseload(
     first = window.findChild(FirstRunPage)
     assert first is not None
     first.show_step(PASSPHRASE_STEP)
-    first.vault_name.setText("Larkfield Practice")
+    first.key.vault_name.setText("Larkfield Practice")
     assert not first.go.isEnabled()
-    first.once_more.setText(first.passphrase.text())
+    first.key.once_more.setText(first.key.passphrase.text())
     first.go.click()
-    qtbot.waitUntil(lambda: first._pages.currentIndex() == SAMPLE, timeout=10000)
+    qtbot.waitUntil(lambda: first.step == SAMPLE, timeout=10000)
     first.finished.emit(False)
     assert "0 open cases" in page_in(window)._header.line_text()
     assert Path(settings.now.last_vault).name == "larkfield-practice.iptvault"
-    assert first.passphrase.text() == ""
+    assert first.key.passphrase.text() == ""
 
 
 def test_lock_closes_the_vault_and_shows_nothing_of_it(sample_window: MainWindow) -> None:

@@ -112,11 +112,15 @@ class _Mistake(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap(8))
-        row.addWidget(IconLabel("circle-alert", "danger", 16))
+        self._sign: IconLabel | None = None
         self._label = Label("", "small", "danger", wrap=True)
         row.addWidget(self._label, 1)
+        self._row = row
         self.hide()
 
     def show_sentence(self, sentence: str) -> None:
+        if sentence and self._sign is None:
+            self._sign = IconLabel("circle-alert", "danger", 16)
+            self._row.insertWidget(0, self._sign)
         self._label.setText(sentence)
         self.setVisible(bool(sentence))

@@ -15,9 +15,10 @@ def restyle(widget: QWidget, **properties: object) -> None:
     """Set properties that the stylesheet looks at, and have it look again."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it looks when it is first shown
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 def plain_tip(text: str) -> str:

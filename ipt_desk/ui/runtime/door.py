@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipt_desk.clock import Clock
 from ipt_desk.troubles import VaultMissing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ipt_desk.clock import Clock
     from ipt_desk.data.key import Kdf
     from ipt_desk.data.vault import Unlocked as Unlocked
     from ipt_desk.ui.runtime.asks import Asks
@@ -26,6 +26,8 @@ class VaultDoor:
 
     def warm(self, token: Token, modules: tuple[str, ...]) -> None:
         """Import what an open vault needs, while the person reads or types."""
+        import importlib
+
         for number, module in enumerate(modules):
             token.step(number, len(modules))
             importlib.import_module(module)

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-import zlib
-from pathlib import Path
-
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WORD = b"raise"
 _PATIENCE_MS = 1000
 
 
-def server_name(state: Path) -> str:
-    """A name that is this user's alone and says nothing."""
-    return "ipt-desk-" + format(zlib.crc32(str(state).encode()), "08x")
-
-
 def raise_first(name: str) -> bool:
     """Ask a window that is already open to come to the front; False where there is none."""
-    if not _may_listen(name):
-        return False
-    from PySide6.QtNetwork import QLocalSocket
-
     socket = QLocalSocket()
     socket.connectToServer(name)
     if not socket.waitForConnected(_PATIENCE_MS):
@@ -31,11 +19,6 @@ def raise_first(name: str) -> bool:
     socket.waitForBytesWritten(_PATIENCE_MS)
     socket.disconnectFromServer()
     return True
-
-
-def _may_listen(name: str) -> bool:
-    """Whether it is worth asking; to look for the socket spares most starts the loading of Qt's network."""
-    return sys.platform == "win32" or Path(QDir.tempPath(), name).exists()
 
 
 class FirstWindow(QObject):
@@ -49,8 +32,6 @@ class FirstWindow(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        from PySide6.QtNetwork import QLocalServer
-
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)

@@ -46,14 +46,20 @@ def paint_rings(painter: QPainter, area: QRectF, clear: float) -> None:
 
 
 def _paint_people(painter: QPainter) -> None:
-    for spot in (QPointF(*node) for node in _NODES):
-        line = QLineF(_CENTRE, spot)
-        line.setLength(line.length() - _NODE)
-        painter.setPen(QPen(_thin("accent", 0.42), 1.5))
-        painter.drawLine(line)
-        painter.setPen(QPen(color("accent"), 2))
-        painter.setBrush(color("bg"))
+    spots = [QPointF(*node) for node in _NODES]
+    painter.setPen(QPen(_thin("accent", 0.42), 1.5))
+    painter.drawLines([_line_to(spot) for spot in spots])
+    painter.setPen(QPen(color("accent"), 2))
+    painter.setBrush(color("bg"))
+    for spot in spots:
         painter.drawEllipse(spot, _NODE, _NODE)
+
+
+def _line_to(spot: QPointF) -> QLineF:
+    """From the centre to the edge of whoever stands at `spot`."""
+    line = QLineF(_CENTRE, spot)
+    line.setLength(line.length() - _NODE)
+    return line
 
 
 def _thin(role: str, opacity: float) -> QColor:

@@ -23,8 +23,7 @@ class SecretField(Field):
         super().__init__(size="large")
         self.caps_lock = False
         self.setAccessibleName(name)
-        self._eye = IconButton("eye", "", kind="bare")
-        self._eye.setParent(self)
+        self._eye = IconButton(*self._offer(shown), kind="bare", parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
         row.addStretch(1)
@@ -32,15 +31,20 @@ class SecretField(Field):
         self.setTextMargins(0, 0, 40, 0)
         self._eye.clicked.connect(self._turn)
         self.installEventFilter(self)
-        self.show_text(shown)
+        self.setEchoMode(_mode(shown))
 
     def show_text(self, shown: bool) -> None:
         """Show the letters, or dots."""
-        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self._eye.rename(
-            self.tr("Hide passphrase") if shown else self.tr("Show passphrase"),
-            "eye-off" if shown else "eye",
-        )
+        if self.echoMode() is not _mode(shown):
+            self.setEchoMode(_mode(shown))
+            icon, name = self._offer(shown)
+            self._eye.rename(name, icon)
+
+    def _offer(self, shown: bool) -> tuple[str, str]:
+        """The icon and the name of the button that turns it."""
+        if shown:
+            return "eye-off", self.tr("Hide passphrase")
+        return "eye", self.tr("Show passphrase")
 
     def _turn(self) -> None:
         self.show_text(self.echoMode() is QLineEdit.EchoMode.Password)
@@ -62,6 +66,10 @@ class SecretField(Field):
         if on is not self.caps_lock:
             self.caps_lock = on
             self.caps_lock_changed.emit(on)
+
+
+def _mode(shown: bool) -> QLineEdit.EchoMode:
+    return QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
 
 
 def focus_and_select(field: QWidget) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ipt_desk.ui.runtime.single_window import FirstWindow, raise_first, server_name
+from ipt_desk.ui.runtime.second_start import may_listen, server_name
+from ipt_desk.ui.runtime.single_window import FirstWindow, raise_first
 
 _RAISE = "import sys; from ipt_desk.ui.runtime.single_window import raise_first; raise_first(sys.argv[1])"
 _SAY = """
@@ -54,6 +55,14 @@ def test_other_words_are_dropped(qtbot: QtBot, name: str, said: bytes) -> None:
     qtbot.waitUntil(lambda: other.poll() is not None, timeout=10_000)
     assert heard == []
     first.close()
+
+
+def test_a_start_finds_a_window_that_listens(qtbot: QtBot, name: str) -> None:
+    assert not may_listen(name)
+    first = FirstWindow(name)
+    assert may_listen(name)
+    first.close()
+    assert not may_listen(name)
 
 
 def test_the_name_says_nothing(tmp_path: Path) -> None:
