@@ -94,6 +94,7 @@ def _run(said: argparse.Namespace, places: Places, run: Callable[[QApplication],
     now = settings.now
     theme.follow(app, now.theme, now.text_size, still=now.reduced_motion, letters=now.letter_keys)
     door = VaultDoor(clock_from(os.environ.get("IPT_DESK_NOW")))
+    theme.look().hasty = True
     window = MainWindow(door, settings, places.default_vault)
     window.seen.connect(lambda: _settle(app, window, None if said.self_check else name))
     vault = vault_path(said.vault) if said.vault else None
@@ -110,10 +111,12 @@ def _run(said: argparse.Namespace, places: Places, run: Callable[[QApplication],
 
 def _settle(app: QApplication, window: MainWindow, name: str | None) -> None:
     """What the first paint did not wait for: errors are caught, and later starts are heard."""
+    from ipt_desk.ui.look import theme
     from ipt_desk.ui.runtime.crash import CrashGuard
     from ipt_desk.ui.runtime.single_window import FirstWindow
 
     CrashGuard(app).install()
+    theme.draw_icons(app)
     if name is not None:
         FirstWindow(name, app).raise_asked.connect(window.come_to_front)
     logbook.event("window.opened")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
@@ -34,31 +33,27 @@ class SystemClock:
         return self.now().date()
 
 
-@dataclass(frozen=True, slots=True)
 class StartedClock:
     """A clock that was set to `start` when it was made and runs on from there."""
 
-    start: datetime
-    _zero: float = field(default_factory=time.monotonic)
-
-    def _passed(self) -> timedelta:
-        return timedelta(seconds=time.monotonic() - self._zero)
+    def __init__(self, start: datetime) -> None:
+        self._start, self._zero = start, time.monotonic()
 
     def now(self) -> datetime:
-        return self.start + self._passed()
+        return self._start + timedelta(seconds=time.monotonic() - self._zero)
 
     def utc(self) -> datetime:
-        return (self.start + self._passed()).replace(tzinfo=UTC)
+        return self.now().replace(tzinfo=UTC)
 
     def today(self) -> date:
         return self.now().date()
 
 
-@dataclass(frozen=True, slots=True)
 class StoppedClock:
     """A clock that always says `moment`: for the sample practice, pictures and tests."""
 
-    moment: datetime
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
 
     def now(self) -> datetime:
         return self.moment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from ipt_desk import __version__
 from ipt_desk.domain.ids import CaseId
+from ipt_desk.places import places_in
+from ipt_desk.settings import Settings
+from ipt_desk.ui.runtime.second_start import server_name
+from ipt_desk.ui.runtime.single_window import FirstWindow
 from ipt_desk.ui.shell import passphrase
 from ipt_desk.ui.shell.about import AboutBox, KeysSheet
 from ipt_desk.ui.shell.finding import find
@@ -156,22 +161,40 @@ def test_the_sheet_of_keys_names_every_key(window: MainWindow) -> None:
     sheet.deleteLater()
 
 
-def test_the_first_window_needs_no_data_layer() -> None:
-    code = (
-        "import sys\n"
-        "from pathlib import Path\n"
-        "from PySide6.QtWidgets import QApplication\n"
-        "app = QApplication([])\n"
-        "from ipt_desk.clock import SystemClock\n"
-        "from ipt_desk.settings import Settings\n"
-        "from ipt_desk.ui.look import theme\n"
-        "from ipt_desk.ui.runtime.door import VaultDoor\n"
-        "from ipt_desk.ui.shell.window import MainWindow\n"
-        "theme.follow(app, 'light')\n"
-        "window = MainWindow(VaultDoor(SystemClock()), Settings(Path('none')), Path('none'))\n"
-        "window.show()\n"
-        "heavy = {'sqlalchemy', 'reportlab', 'alembic', 'keyring', 'sqlcipher3', 'cryptography', 'pypdf'}\n"
-        "print(sorted(heavy & set(sys.modules)))\n"
+_HEAVY = frozenset(
+    {
+        *("sqlalchemy", "reportlab", "alembic", "keyring", "sqlcipher3", "cryptography", "pypdf"),
+        *("PySide6.QtNetwork", "PySide6.QtSvg", "hashlib", "html", "logging.handlers", "importlib.resources"),
+        *("ipt_desk.ui.shell.menus", "ipt_desk.ui.shell.palette", "ipt_desk.figures.scene"),
+    }
+)
+_LOADED = """
+import os, sys
+from ipt_desk.app import main
+def run(app):
+    app.sendPostedEvents()
+    print(*sys.modules, flush=True)
+    os._exit(0)
+main((), run)
+"""
+
+
+@pytest.mark.parametrize("last_vault", ["", "/practice/larkfield.iptvault"])
+def test_the_first_paint_waits_for_nothing_heavy(tmp_path: Path, last_vault: str) -> None:
+    Settings(places_in(tmp_path).settings_file).replace(theme="dark", last_vault=last_vault)
+    home = {**os.environ, "IPT_DESK_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    run = subprocess.run(
+        [sys.executable, "-c", _LOADED], capture_output=True, text=True, check=True, env=home
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
+    loaded = frozenset(run.stdout.split())
+    assert f"ipt_desk.ui.shell.{'unlock' if last_vault else 'first_run'}" in loaded
+    assert loaded & _HEAVY == set()
+
+
+def test_a_second_start_ends_when_the_first_window_was_raised(tmp_path: Path, qtbot: QtBot) -> None:
+    first = FirstWindow(server_name(places_in(tmp_path).state))
+    home = {**os.environ, "IPT_DESK_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    with qtbot.waitSignal(first.raise_asked, timeout=10_000):
+        other = subprocess.Popen([sys.executable, "-m", "ipt_desk"], env=home)
+    assert other.wait(10) == 0
+    first.close()

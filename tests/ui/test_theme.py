@@ -7,14 +7,17 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 import ipt_desk
+from ipt_desk.ui.kit.buttons import IconButton
+from ipt_desk.ui.kit.labels import IconLabel
 from ipt_desk.ui.look import icons, sheet, type
-from ipt_desk.ui.look.roles import Theme, load, px
-from ipt_desk.ui.look.theme import apply, current
+from ipt_desk.ui.look.roles import Theme, load, look, px
+from ipt_desk.ui.look.theme import apply, current, draw_icons
 
 TEXT_ON = {
     "bg": "text text2 text3 accent ok",
@@ -149,3 +152,25 @@ def test_nothing_is_collected_while_every_widget_is_dressed(qapp: QApplication) 
     assert probe.collecting
     assert not any(probe.collecting)
     assert gc.isenabled()
+
+
+def test_icons_left_blank_in_haste_keep_their_place_and_are_drawn_later(
+    qtbot: QtBot, qapp: QApplication, dressed: None
+) -> None:
+    look().hasty = True
+    label, button = IconLabel("lock"), IconButton("eye", "Show")
+    for widget in (label, button):
+        qtbot.addWidget(widget)
+    place = label.sizeHint(), button.sizeHint()
+    assert _is_blank(label.pixmap())
+    assert button.icon().isNull()
+    draw_icons(qapp)
+    assert not _is_blank(label.pixmap())
+    assert not button.icon().isNull()
+    assert (label.sizeHint(), button.sizeHint()) == place
+
+
+def _is_blank(picture: QPixmap) -> bool:
+    blank = QPixmap(picture.size())
+    blank.fill(Qt.GlobalColor.transparent)
+    return picture.toImage() == blank.toImage().convertToFormat(picture.toImage().format())

@@ -43,7 +43,8 @@ class Button(QPushButton):
         icon_after: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        super().setText(text)
         self.setProperty("kind", kind)
         self.setProperty("fit", size)
         self.setAutoDefault(False)

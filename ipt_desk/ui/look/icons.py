@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QAbstractButton
 
 from ipt_desk import assets
 from ipt_desk.ui.look.roles import color, look
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 SIZE = 17
 _LINE = "1.75"
@@ -20,14 +25,17 @@ def _drawn(name: str, size: int, value: str, ratio: float, room: int) -> QPixmap
 
     text = assets.text(f"icons/{name}.svg")
     text = text.replace("currentColor", value).replace('stroke-width="2"', f'stroke-width="{_LINE}"')
-    made = QPixmap(round((size + abs(room)) * ratio), round(size * ratio))
-    made.fill(Qt.GlobalColor.transparent)
+    made = _blank(size, ratio, room)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(text.encode())).render(
-        painter, QRectF(max(0, -room) * ratio, 0, size * ratio, size * ratio)
-    )
+    QSvgRenderer(text.encode()).render(painter, QRectF(max(0, -room) * ratio, 0, size * ratio, size * ratio))
     painter.end()
     made.setDevicePixelRatio(ratio)
+    return made
+
+
+def _blank(size: int, ratio: float, room: int) -> QPixmap:
+    made = QPixmap(round((size + abs(room)) * ratio), round(size * ratio))
+    made.fill(Qt.GlobalColor.transparent)
     return made
 
 
@@ -41,6 +49,10 @@ def pixmap(
         FileNotFoundError: there is no such icon.
     """
     side, value, ratio = round(size * look().scale), color(role).name(), ratio or _screen_ratio()
+    if look().hasty:
+        kept = _blank(side, ratio, room)
+        kept.setDevicePixelRatio(ratio)
+        return kept
     key = f"{name} {side} {value} {ratio} {room}"
     known = QPixmap()
     if not QPixmapCache.find(key, known):
@@ -58,6 +70,8 @@ def icon(
     name: str, role: str = "text2", *, on: str | None = None, size: float = SIZE, room: int = 0
 ) -> QIcon:
     """The icon `name` for buttons and actions: `on` is its role while checked."""
+    from PySide6.QtGui import QIcon  # it comes with the names of every icon a system may have
+
     made = QIcon()
     states = ((QIcon.State.Off, role), (QIcon.State.On, on or role))
     for state, colour in states:
@@ -86,7 +100,8 @@ def refresh_icon(target: QObject) -> None:
         return
     name, role, on, size = roles
     room = _room_beside(target) if isinstance(target, QAbstractButton) else 0
-    target.setIcon(icon(name, role, on=on, size=size, room=room))
+    if not look().hasty:
+        target.setIcon(icon(name, role, on=on, size=size, room=room))
     if isinstance(target, QAbstractButton):
         side = round(size * look().scale)
         target.setIconSize(QSize(side + abs(room), side))

@@ -42,6 +42,8 @@ def load(name: str) -> Theme:
 class Look(QObject):
     """The look of the whole program: one theme, one text size; `still` when nothing is to glide.
 
+    While it is `hasty`, icons are left blank: the first paint of the window does not wait for them.
+
     `letters` says that a single letter is a command where it names one.
 
     Signals:
@@ -55,6 +57,7 @@ class Look(QObject):
         self.theme = load("light")
         self.scale = 1.0
         self.still = False
+        self.hasty = False
         self.letters = True
 
     def wear(self, theme: Theme, scale: float) -> None:

@@ -22,6 +22,7 @@ __all__ = [
     "apply",
     "color",
     "current",
+    "draw_icons",
     "follow",
     "gap",
     "load",
@@ -109,6 +110,14 @@ def _nothing_collected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def draw_icons(app: QApplication) -> None:
+    """Draw the icons that the first paint did not wait for."""
+    look().hasty = False
+    for widget in app.allWidgets():
+        icons.refresh_icon(widget)
+    look().changed.emit()
 
 
 class _Follower(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -30,7 +30,6 @@ class SecretField(Field):
         row.addWidget(self._eye)
         self.setTextMargins(0, 0, 40, 0)
         self._eye.clicked.connect(self._turn)
-        self.installEventFilter(self)
         self.setEchoMode(_mode(shown))
 
     def show_text(self, shown: bool) -> None:
@@ -49,10 +48,9 @@ class SecretField(Field):
     def _turn(self) -> None:
         self.show_text(self.echoMode() is QLineEdit.EchoMode.Password)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self._look_at(event)
-        return False
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._look_at(event)
+        super().keyPressEvent(event)
 
     def _look_at(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_CapsLock:
