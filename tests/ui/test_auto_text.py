@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -92,3 +93,21 @@ def test_a_text_the_vault_refused_is_kept_until_it_can_be_saved(
     assert desk.drafts.commit()
     assert sheet.saved == [(7, "Steady!")]
     assert not desk.drafts.is_dirty()
+
+
+def test_what_assistive_technology_writes_is_saved_too(sheet: Sheet) -> None:
+    heard = QAccessible.queryAccessibleInterface(sheet.field)
+    assert heard is not None
+    editing = heard.editableTextInterface()
+    assert editing is not None
+    editing.replaceText(0, 6, "Steadier than she was")
+    assert sheet.field.commit()
+    assert sheet.saved == [(7, "Steadier than she was")]
+
+
+def test_showing_another_text_saves_nothing(sheet: Sheet) -> None:
+    sheet.other.setFocus()
+    sheet.saved.clear()
+    sheet.field.show_text("Quiet", key=8)
+    assert not sheet.field.draft.is_dirty()
+    assert sheet.saved == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -339,3 +340,22 @@ def test_half_a_minute_before_the_lock_one_can_stay(see: Callable[[str], MainWin
     frame.toast._button.click()
     assert not window._idle._warned
     assert window.frame is frame
+
+
+def heard_below(root: QAccessibleInterface) -> list[str]:
+    """The names of everything that assistive technology comes to."""
+    found = [root.text(QAccessible.Text.Name)]
+    for at in range(root.childCount()):
+        child = root.child(at)
+        if child is not None and not child.state().invisible:
+            found += heard_below(child)
+    return found
+
+
+def test_a_notice_and_its_button_are_there_for_who_listens(see: Callable[[str], MainWindow]) -> None:
+    window = see("overview")
+    frame_of(window).desk.notices.tell("Move Priya to close", "Undo", lambda: None)
+    root = QAccessible.queryAccessibleInterface(window)
+    assert root is not None
+    assert {"Notice", "Undo"} <= set(heard_below(root))
+    assert frame_of(window)._stack.geometry().contains(frame_of(window).toast.geometry())

@@ -187,11 +187,12 @@ class AutoLine(QLineEdit):
         self, desk: Desk, name: str, save: Save, *, placeholder: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._showing = False
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         set_type(self, "small")
         self.draft = AutoSave(self, desk, save)
-        self.textEdited.connect(self._on_edited)
+        self.textChanged.connect(self._on_text_changed)
 
     def text_now(self) -> str:
         """The text as it stands in the field."""
@@ -200,15 +201,20 @@ class AutoLine(QLineEdit):
     def show_text(self, text: str, key: object = None) -> None:
         """Show the text of record `key`; a field with the focus, or with unsaved text, is left alone."""
         shown = self.draft.shows(text, key)
-        if shown is not None and shown != self.text():
-            self.setText(shown)
+        if shown is None or shown == self.text():
+            return
+        self._showing = True
+        self.setText(shown)
+        self._showing = False
 
     def commit(self) -> bool:
         """Save now."""
         return self.draft.commit()
 
-    def _on_edited(self) -> None:
-        self.draft.typed()
+    def _on_text_changed(self) -> None:
+        """Also what assistive technology writes, which Qt does not count as editing."""
+        if not self._showing:
+            self.draft.typed()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,10 +19,13 @@ _EDGE = 24
 
 
 class Toast(QFrame):
-    """One notice over the foot of `area`, at its left; it waits while the person looks at it."""
+    """One notice over the foot of `area`, at its left; it waits while the person looks at it.
+
+    It belongs to what `area` stands in: a stack of pages shows assistive technology its pages alone.
+    """
 
     def __init__(self, area: QWidget) -> None:
-        super().__init__(area)
+        super().__init__(area.parentWidget() or area)
         self._area = area
         self.setProperty("notice", "toast")
         self.setAccessibleName(self.tr("Notice"))
@@ -72,7 +75,8 @@ class Toast(QFrame):
             self.setFixedWidth(self.sizeHint().width())
         self.adjustSize()
         left = area.width() - edge - self.width() if self.isRightToLeft() else edge
-        self.move(left, area.height() - edge - self.height())
+        corner = QPoint(left, area.height() - edge - self.height())
+        self.move(corner if self.parentWidget() is area else area.mapToParent(corner))
 
     def _act(self) -> None:
         action, self._action = self._action, None
