@@ -122,6 +122,8 @@ class SessionsPage(CasePage):
         self.model.show_rows(view.sessions)
         self._fit_columns()
         self._lists.setCurrentIndex(0 if view.sessions else 1)
+        if other and view.next is not None:
+            self._select(view.next.id)
         session = view.session(self._open) if self._open is not None else None
         if session is None:
             self.show_list()
@@ -169,14 +171,17 @@ class SessionsPage(CasePage):
     def show_list(self) -> None:
         """Go back to the table, with the session selected that was open."""
         if self._open is not None:
-            index = self.model.index_of(self._open)
-            if index.isValid():
-                self.table.setCurrentIndex(index)
+            self._select(self._open)
         self._open = None
         was_note = self._stack.currentIndex() == 1
         self._stack.setCurrentIndex(0)
         if was_note:
             self.table.setFocus()
+
+    def _select(self, session: SessionId) -> None:
+        index = self.model.index_of(session)
+        if index.isValid():
+            self.table.setCurrentIndex(index)
 
     @property
     def open_note(self) -> SessionId | None:

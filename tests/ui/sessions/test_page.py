@@ -285,3 +285,9 @@ def test_a_closed_case_is_read_only(page: SessionsPage, vault: TestVault, case: 
     assert page.note.section(notes.WORK).field.isReadOnly()
     assert not page.note.state.state.isEnabled()
     assert [action.text() for action in page.context_menu(number(vault, case, 9)).actions()] == ["Open note"]
+
+
+def test_the_table_begins_at_the_session_that_is_next(
+    page: SessionsPage, vault: TestVault, case: CaseId
+) -> None:
+    assert page.table.currentIndex() == page.model.index_of(number(vault, case, 10).id)
