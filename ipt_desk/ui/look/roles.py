@@ -42,7 +42,8 @@ def load(name: str) -> Theme:
 class Look(QObject):
     """The look of the whole program: one theme, one text size; `still` when nothing is to glide.
 
-    While it is `hasty`, icons are left blank: the first paint of the window does not wait for them.
+    While it is `hasty`, icons and the rings beside the passphrase are left out: the first paint of the
+    window does not wait for them.
 
     `letters` says that a single letter is a command where it names one.
 

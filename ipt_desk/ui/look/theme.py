@@ -113,7 +113,7 @@ def _nothing_collected() -> Iterator[None]:
 
 
 def draw_icons(app: QApplication) -> None:
-    """Draw the icons that the first paint did not wait for."""
+    """Draw the icons, and whatever else the first paint did not wait for."""
     look().hasty = False
     for widget in app.allWidgets():
         icons.refresh_icon(widget)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ipt_desk.ui.look.roles import color
+from ipt_desk.ui.look.roles import color, look
 
 _CENTRE = QPointF(1130, 470)
 _DISC, _SOFT = 44.0, 120.0
@@ -74,7 +74,7 @@ class RingGround(QWidget):
     clear = 620
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.width() >= 1000:
+        if self.width() >= 1000 and not look().hasty:
             painter = QPainter(self)
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             paint_rings(painter, self.rect().toRectF(), self.clear)
