@@ -157,7 +157,9 @@ class TimelineStage(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), color("surface"))
         if self._painter is not None and self._figure is not None:
+            painter.save()
             self._paint(painter, self._painter, self._figure)
+            painter.restore()
         if self.hasFocus() and self._mark is None:
             painter.setPen(QPen(color("accent"), 2))
             painter.drawRoundedRect(self.viewport().rect().adjusted(2, 2, -2, -2), 8, 8)

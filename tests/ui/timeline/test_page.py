@@ -21,6 +21,8 @@ from ipt_desk.figures.timeline_words import Lane
 from ipt_desk.services import sessions, timeline
 from ipt_desk.services.timeline import TimelineView
 from ipt_desk.ui.kit.course_dialogs import EventDialog, MoveDialog, PlanDialog
+from ipt_desk.ui.look.roles import load
+from ipt_desk.ui.look.theme import apply
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.notices import Notice
 from ipt_desk.ui.timeline.page import TimelinePage
@@ -360,3 +362,16 @@ def test_sixty_sessions_are_built_and_painted_within_a_few_frames(
         page.canvas.viewport().render(image)
         times.append(time.perf_counter() - start)
     assert sorted(times)[4] < 0.1
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_ring_of_the_focus_leaves_the_picture_to_be_seen(
+    scale: float, page: TimelinePage, qapp: QApplication
+) -> None:
+    apply(qapp, load("light"), scale)
+    page.canvas.setFocus()
+    assert page.canvas.hasFocus()
+    image = page.canvas.viewport().grab().toImage()
+    middle = {image.pixelColor(x, image.height() // 2).name() for x in range(0, image.width(), 3)}
+    apply(qapp, load("light"))
+    assert len(middle) > 2
