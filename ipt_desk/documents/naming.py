@@ -11,6 +11,30 @@ from ipt_desk.domain.prose import Line, parse, renamed
 BLANK = "______"
 """Where a name was, to be filled in by hand."""
 
+_SAYS_NOBODY = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sir",
+        "mum",
+        "mam",
+        "mom",
+        "dad",
+        "aunt",
+        "auntie",
+        "uncle",
+        "nan",
+        "gran",
+        "granny",
+        "grandad",
+    ]
+)
+"""Words in a name that name nobody by themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Naming:
@@ -45,6 +69,17 @@ class Naming:
         if self.client and self.audience.names is not Names.FULL:
             here = self.audience.client_name(self.client) or BLANK
             shown[self.client] = here
-            if self.audience.names is not Names.FIRST:
-                shown[self.client.split()[0]] = here
+        for name, here in tuple(shown.items()):
+            for part in _parts(name):
+                shown.setdefault(part, here)
         return shown
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name that tell who is meant: a first name or a surname that stands alone in a text."""
+    words = name.split()
+    if len(words) < 2:
+        return []
+    return [
+        word for word in words if len(word) > 2 and word[0].isupper() and word.lower() not in _SAYS_NOBODY
+    ]

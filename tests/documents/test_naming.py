@@ -39,6 +39,20 @@ def test_the_longest_name_is_looked_for_first() -> None:
     assert naming(Names.INITIALS).text("With Leo and Kit") == "With LK"
 
 
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (Names.FIRST, "Rowan rang, Okoro sang, Aunt and Maeve came, said Juniper."),
+        (Names.INITIALS, "RV rang, MO sang, Aunt and AM came, said JV."),
+        (Names.NONE, f"{BLANK} rang, {BLANK} sang, Aunt and {BLANK} came, said {BLANK}."),
+    ],
+)
+def test_a_part_of_a_name_is_reduced_too(names: Names, shown: str) -> None:
+    people = (("1", "Rowan Vane"), ("2", "Mrs Okoro"), ("3", "Aunt Maeve"))
+    naming = Naming("Juniper Vale", people, CLIENT.naming(names))
+    assert naming.text("Rowan rang, Okoro sang, Aunt and Maeve came, said Vale.") == shown
+
+
 def test_a_mention_has_the_present_name() -> None:
     (line,) = naming(Names.FIRST).lines(f"To [Rob](person:{UID})")
     assert line.runs == (Run("To "), Run("Rowan", person=UID))
