@@ -15,8 +15,8 @@ def test_the_folders_of_a_file_dialog_are_forgotten(tmp_path: Path) -> None:
     QSettings.setPath(QSettings.Format.NativeFormat, user, str(tmp_path))
     try:
         seen = QSettings(user, "QtProject")
-        seen.setValue("FileDialog/lastVisited", "file:///home/ines/Juniper%20Vale")
-        seen.setValue("FileDialog/history", ["file:///home/ines/Juniper%20Vale"])
+        seen.setValue("FileDialog/lastVisited", "file:///clients/Juniper%20Vale")
+        seen.setValue("FileDialog/history", ["file:///clients/Juniper%20Vale"])
         seen.setValue("FileDialog/viewMode", "Detail")
         seen.sync()
         forget_places()
