@@ -334,10 +334,7 @@ def test(words: Sequence[str]) -> int:
 def test_long(words: Sequence[str]) -> int:
     """the long trials: one line each with trials, failures and control"""
     make_everything()
-    trials = sorted((ROOT / "tests" / "long").glob("trial_*.py"))
-    if not trials:
-        print("There are no long trials yet; they stand in tests/long as trial_NAME.py.")
-    return max((run(PYTHON, trial, *words, env=offscreen()) for trial in trials), default=0)
+    return run(PYTHON, "-m", "tests.long", *words, env=offscreen())
 
 
 def check(words: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ from ipt_desk.clock import Clock
 from ipt_desk.data.engine import make_engine, open_raw
 from ipt_desk.data.triggers import TRIGGERS
 
-SCHEMA = 1
+SCHEMA = 2
 """The newest schema; `user_version` of a vault that is up to date."""
 
 KEPT = timedelta(days=30)

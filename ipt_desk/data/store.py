@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.sql import Executable, Select
 
 from ipt_desk.clock import Clock
-from ipt_desk.data import audit, images, journal, search
+from ipt_desk.data import audit, facts, images, journal, search
 from ipt_desk.data.changes import Changed, ChangeSet, Spell, joined, touched
 from ipt_desk.data.engine import CipherIntegrityError, checkpoint, storage_troubles
 from ipt_desk.data.recorder import RecordedSession
@@ -244,6 +244,19 @@ class Store:
         with self._session() as session:
             cursor = session.cursor()
             self._chain.append(cursor, self.clock.utc(), action, detail=detail)
+
+    def fact(self, name: str) -> Any:
+        """What the vault knows of itself under a name of `data.facts`; None where there is nothing."""
+        with self._cursor() as cursor:
+            return facts.read(cursor, name)
+
+    def keep_fact(self, name: str, value: Any, action: str | None = None, **detail: Any) -> None:
+        """Keep a fact, or let it go where `value` is None; `action` writes it into the audit as well."""
+        with self._session() as session:
+            cursor = session.cursor()
+            facts.write(cursor, name, value)
+            if action is not None:
+                self._chain.append(cursor, self.clock.utc(), action, detail=detail)
 
     def begin(self) -> None:
         """Note the unlock, and let steps go that are too old to be undone."""
