@@ -53,7 +53,7 @@ def locked_window() -> Iterator[MainWindow]:
 def open_frame(vault: Vault) -> Iterator[DeskFrame]:
     """The window with the vault open in it."""
     with locked_window() as window:
-        window.take(Desk(vault.open(), window._asks), vault.folder)
+        window.take(Desk(vault.open(), window.asks), vault.folder)
         frame = window.frame
         assert frame is not None
         paint(frame)

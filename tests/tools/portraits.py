@@ -188,8 +188,8 @@ def _unlock(window: MainWindow) -> None:
 
 
 def _first_run(window: MainWindow) -> None:
-    window.show_first_run()
-    page = window._first_run
+    window.opening.show_first_run()
+    page = window.opening.first_run
     assert page is not None
     page.show_step(1)
     page.key.vault_name.setText("Larkfield Practice")

@@ -205,7 +205,7 @@ def test_lock_covers_a_text_that_cannot_be_saved(read_only: MainWindow) -> None:
 def test_closing_asks_before_it_gives_up_a_text(read_only: MainWindow, vault: TestVault) -> None:
     before = contents(vault.folder)
     write_in_settings(read_only)
-    asks = read_only._asks
+    asks = read_only.asks
     assert isinstance(asks, ScriptedAsks)
     asks.agrees = False
     assert read_only.close() is False

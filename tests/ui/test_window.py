@@ -326,7 +326,7 @@ def test_a_long_name_is_cut_and_leaves_the_rest_of_the_banner(
 
 def test_nobody_at_the_keyboard_locks_even_with_a_sheet_open(see: Callable[[str], MainWindow]) -> None:
     window = see("overview")
-    QTimer.singleShot(50, window._idle.idle.emit)
+    QTimer.singleShot(50, window.locking.idle.idle.emit)
     window.run("case.details")
     assert window.frame is None
     assert window.unlock.isVisible()
@@ -334,11 +334,11 @@ def test_nobody_at_the_keyboard_locks_even_with_a_sheet_open(see: Callable[[str]
 
 def test_half_a_minute_before_the_lock_one_can_stay(see: Callable[[str], MainWindow]) -> None:
     window = see("overview")
-    window._idle._on_timeout()
+    window.locking.idle._on_timeout()
     frame = frame_of(window)
     assert frame.toast.text() == "Locking in 30 seconds"
     frame.toast._button.click()
-    assert not window._idle._warned
+    assert not window.locking.idle._warned
     assert window.frame is frame
 
 

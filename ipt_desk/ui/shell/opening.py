@@ -1,0 +1,196 @@
+"""How a vault comes to be open in the window: the passphrase, the first run, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from ipt_desk.troubles import Trouble, WrongPassphrase
+from ipt_desk.ui.runtime.door import VaultDoor
+
+if TYPE_CHECKING:
+    from ipt_desk.ui.runtime.desk import Desk
+    from ipt_desk.ui.runtime.door import Unlocked
+    from ipt_desk.ui.runtime.jobs import Job
+    from ipt_desk.ui.shell.first_run import FirstRunPage
+    from ipt_desk.ui.shell.unlock import UnlockPage
+    from ipt_desk.ui.shell.window import MainWindow
+
+
+class Opening(QObject):
+    """Asks for a passphrase or begins a new vault, and hands the window an open desk."""
+
+    def __init__(self, window: MainWindow, door: VaultDoor, default_vault: Path) -> None:
+        super().__init__(window)
+        self._window, self.door, self._default_vault = window, door, default_vault
+        self.folder = default_vault
+        self.first_run: FirstRunPage | None = None
+        self._made_desk: Desk | None = None
+
+    @cached_property
+    def unlock(self) -> UnlockPage:
+        """The page that asks for the passphrase."""
+        from ipt_desk.ui.shell.unlock import UnlockPage
+
+        page = UnlockPage()
+        page.unlock_asked.connect(self._unlock)
+        page.other_asked.connect(self.find_vault)
+        page.create_asked.connect(self.show_first_run)
+        return page
+
+    # Beginning
+
+    def start(self, folder: Path | None = None) -> None:
+        """Ask for the passphrase of `folder`, of the last vault, or begin with the first run."""
+        last = self._window.settings.now.last_vault
+        chosen = folder or (Path(last) if last else None)
+        if chosen is None and self._default_vault.exists():
+            chosen = self._default_vault
+        if chosen is None:
+            self.show_first_run()
+        else:
+            self.show_unlock(chosen)
+
+    def open_with(self, folder: Path, passphrase: str) -> None:
+        """Open the vault at `folder` at once, with a passphrase that is known already."""
+        self.show_unlock(folder)
+        self._unlock(folder, passphrase)
+
+    def show_unlock(self, folder: Path) -> None:
+        """Ask for the passphrase of the vault at `folder`."""
+        self.folder = folder
+        self.unlock.show_vault(folder, self.door.clock.now(), self._window.settings.now.lock_minutes)
+        self._window.show_door(self.unlock)
+        self.unlock.passphrase.setFocus()
+
+    def show_first_run(self) -> None:
+        """Begin with a new vault."""
+        if self.first_run is None:
+            from ipt_desk.ui.shell.first_run import FirstRunPage
+
+            page = self.first_run = FirstRunPage(self._default_vault)
+            page.make_asked.connect(self._make)
+            page.open_asked.connect(self.find_vault)
+            page.place_asked.connect(self._choose_place)
+            page.finished.connect(self._finish_first_run)
+        self._window.show_door(self.first_run)
+
+    def find_vault(self) -> None:
+        """Let the person look for another vault."""
+        folder = self._window.asks.open_folder(self.tr("Open a vault"))
+        if folder is not None:
+            self.show_unlock(folder)
+
+    def _choose_place(self) -> None:
+        folder = self._window.asks.open_folder(self.tr("Keep the vault in"))
+        if folder is not None and self.first_run is not None:
+            self.first_run.show_place(folder)
+
+    # A vault that is there
+
+    def _unlock(self, folder: Path, passphrase: str) -> None:
+        self.unlock.show_busy(True)
+        title = self.tr("Opening the vault")
+        self._begin(title, self._open, self._refuse, self.door.unlock, folder, passphrase)
+
+    def _begin(
+        self,
+        title: str,
+        done: Callable[..., None],
+        failed: Callable[..., None],
+        work: Callable[..., object],
+        *args: object,
+    ) -> Job:
+        job = self._window.jobs.start(title, work, *args)
+        job.finished.connect(done)
+        job.failed.connect(failed)
+        return job
+
+    def _open(self, unlocked: Unlocked) -> None:
+        if self._window.is_closed:
+            unlocked.release()
+            return
+        settings = self._window.settings
+        try:
+            desk = self.door.open(unlocked, self._window.asks, settings.now.failed_tries)
+        except Trouble as trouble:
+            self._refuse(trouble)
+            return
+        settings.replace(failed_tries=0, last_failed_try="", last_vault=str(unlocked.folder))
+        self.unlock.forget()
+        self._window.take(desk, unlocked.folder)
+        self._window.locking.return_to_place(unlocked.folder)
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, Trouble):
+            self.unlock.show_busy(False)
+            raise error
+        wait = self._count_try() if isinstance(error, WrongPassphrase) else 0
+        self.unlock.show_trouble(error.told(QCoreApplication.translate), wait)
+
+    def _count_try(self) -> int:
+        """Note a wrong try in the settings; the seconds until the next may be made."""
+        from ipt_desk.ui.shell.unlock import wait_after
+
+        tries = self._window.settings.now.failed_tries + 1
+        moment = self.door.clock.now().isoformat(timespec="seconds")
+        self._window.settings.replace(failed_tries=tries, last_failed_try=moment)
+        return wait_after(tries)
+
+    # A new vault
+
+    def _make(self, name: str, folder: Path, passphrase: str) -> None:
+        assert self.first_run is not None
+        self._practice = name
+        self.first_run.show_busy(True)
+        title = self.tr("Making the vault")
+        self._begin(title, self._made, self._not_made, self.door.make, folder, passphrase)
+
+    def _made(self, unlocked: Unlocked) -> None:
+        """Begin the practice in the new vault, also where the window was closed meanwhile."""
+        assert self.first_run is not None
+        from ipt_desk.services import practice
+        from ipt_desk.ui.shell.first_run import SAMPLE
+
+        self.first_run.forget()
+        desk = self._made_desk = self.door.open(unlocked, self._window.asks)
+        desk.perform(self.tr("Begin the practice"), practice.begin, self._practice, undoable=False)
+        self.folder = unlocked.folder
+        self._window.settings.replace(last_vault=str(unlocked.folder))
+        if self._window.is_closed:
+            self.leave_first_run()
+            return
+        self.first_run.show_busy(False)
+        self.first_run.show_step(SAMPLE)
+
+    def _not_made(self, error: Exception) -> None:
+        assert self.first_run is not None
+        if not isinstance(error, Trouble):
+            self.first_run.show_busy(False)
+            raise error
+        self.first_run.show_trouble(error.told(QCoreApplication.translate))
+
+    def _finish_first_run(self, with_sample: bool) -> None:
+        desk, self._made_desk = self._made_desk, None
+        assert desk is not None
+        if with_sample:
+            self._add_sample(desk)
+        self._window.take(desk, self.folder)
+        if self.first_run is not None:
+            self._window.let_go(self.first_run)
+            self.first_run = None
+
+    def leave_first_run(self) -> None:
+        """Close the vault that was made, where nobody has gone into it yet."""
+        if self._made_desk is not None:
+            self._made_desk.close()
+            self._made_desk = None
+
+    def _add_sample(self, desk: Desk) -> None:
+        from ipt_desk.services import sample
+
+        sample.fill(desk.store)
