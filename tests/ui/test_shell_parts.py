@@ -104,10 +104,10 @@ def test_the_same_place_is_noted_once() -> None:
 def test_the_eye_shows_and_hides_the_passphrase(qtbot: QtBot) -> None:
     field = SecretField("Passphrase")
     qtbot.addWidget(field)
-    assert field._eye.accessibleName() == "Show passphrase"
-    field._eye.click()
+    assert field.eye.accessibleName() == "Show passphrase"
+    field.eye.click()
     assert field.echoMode() is QLineEdit.EchoMode.Normal
-    assert field._eye.accessibleName() == "Hide passphrase"
+    assert field.eye.accessibleName() == "Hide passphrase"
 
 
 def test_capital_letters_with_shift_are_no_sign_of_caps_lock(qtbot: QtBot) -> None:

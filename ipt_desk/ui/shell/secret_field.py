@@ -23,13 +23,13 @@ class SecretField(Field):
         super().__init__(size="large")
         self.caps_lock = False
         self.setAccessibleName(name)
-        self._eye = IconButton(*self._offer(shown), kind="bare", parent=self)
+        self.eye = IconButton(*self._offer(shown), kind="bare", parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
         row.addStretch(1)
-        row.addWidget(self._eye)
+        row.addWidget(self.eye)
         self.setTextMargins(0, 0, 40, 0)
-        self._eye.clicked.connect(self._turn)
+        self.eye.clicked.connect(self._turn)
         self.setEchoMode(_mode(shown))
 
     def show_text(self, shown: bool) -> None:
@@ -37,7 +37,7 @@ class SecretField(Field):
         if self.echoMode() is not _mode(shown):
             self.setEchoMode(_mode(shown))
             icon, name = self._offer(shown)
-            self._eye.rename(name, icon)
+            self.eye.rename(name, icon)
 
     def _offer(self, shown: bool) -> tuple[str, str]:
         """The icon and the name of the button that turns it."""

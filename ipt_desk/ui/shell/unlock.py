@@ -18,7 +18,10 @@ from ipt_desk.ui.shell.rings import RingGround
 from ipt_desk.ui.shell.secret_field import SecretField, focus_and_select
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
+
+    from ipt_desk.ui.kit.page_banner import PageBanner
 
 FREE_TRIES = 3
 """Wrong tries before each further one has to wait."""
@@ -48,6 +51,7 @@ class UnlockPage(RingGround):
         super().__init__()
         self._folder = Path()
         self._wait = 0
+        self._banner: PageBanner | None = None
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
         self._build()
@@ -56,7 +60,7 @@ class UnlockPage(RingGround):
     def _build(self) -> None:
         self._form = QWidget(self)
         self._form.installEventFilter(self)
-        column = QVBoxLayout(self._form)
+        column = self._column = QVBoxLayout(self._form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap(4))
         column.addWidget(Mark(34, "title"))
@@ -78,7 +82,9 @@ class UnlockPage(RingGround):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Opening the vault"))
         column.addWidget(self._bar)
-        column.addSpacing(gap(10))
+        column.addSpacing(gap(6))
+        self._banner_at = column.count()
+        column.addSpacing(gap(6))
         self.button = Button(self.tr("Unlock"), "primary", size="large")
         column.addWidget(self.button)
         column.addSpacing(gap(12))
@@ -139,6 +145,7 @@ class UnlockPage(RingGround):
         self.passphrase.clear()
         self.passphrase.show_text(False)
         self._rows.show_mistake(self.passphrase, "")
+        self.say("")
         self.show_busy(False)
         self.passphrase.setFocus()
 
@@ -171,6 +178,28 @@ class UnlockPage(RingGround):
             self._second.start()
             self._say_wait()
         focus_and_select(self.passphrase)
+
+    def say(self, text: str, *actions: tuple[str, Callable[[], object]]) -> None:
+        """Show a banner under the field: its first sentence bold, and up to two buttons.
+
+        It stays until something else is said, until `say("")`, or until a vault is asked for anew.
+        """
+        if self._banner is None:
+            if not text:
+                return
+            from ipt_desk.ui.kit.page_banner import PageBanner
+
+            self._banner = PageBanner()
+            self._column.insertWidget(self._banner_at, self._banner)
+        self._banner.say(text, *actions)
+        before: QWidget = self.passphrase.eye
+        for button in self._banner.buttons():
+            self.setTabOrder(before, button)
+            before = button
+
+    def said(self) -> str:
+        """What the banner says; "" where there is none."""
+        return "" if self._banner is None else self._banner.text()
 
     def forget(self) -> None:
         """Let go of what was typed."""
