@@ -68,6 +68,42 @@ class WrongPassphrase(Trouble):
     exit_code = 3
 
 
+class WrongRecoveryKey(Trouble):
+    """The recovery key is whole, and it is not the one of this vault."""
+
+    sentence = QT_TRANSLATE_NOOP("Trouble", "That recovery key did not open the vault.")
+    exit_code = 3
+
+
+class MistypedRecoveryKey(WrongRecoveryKey):
+    """What was typed cannot be a recovery key; `groups` are the numbers of those to compare, where known."""
+
+    _ONE = QT_TRANSLATE_NOOP(
+        "Trouble", "That recovery key did not open the vault. Compare group {groups} with the sheet."
+    )
+    _SOME = QT_TRANSLATE_NOOP(
+        "Trouble", "That recovery key did not open the vault. Compare groups {groups} with the sheet."
+    )
+    _LENGTH = QT_TRANSLATE_NOOP(
+        "Trouble",
+        "That recovery key did not open the vault. "
+        "{typed} letters and digits were typed after AGE-SECRET-KEY-1; the sheet has {printed}.",
+    )
+    _ANY = QT_TRANSLATE_NOOP(
+        "Trouble", "That recovery key did not open the vault. Compare every group with the sheet."
+    )
+
+    def __init__(self, groups: tuple[int, ...] = (), **words: object) -> None:
+        super().__init__(groups=", ".join(map(str, groups)), **words)
+        self.groups = groups
+
+    @property
+    def template(self) -> str:
+        if self.groups:
+            return self._ONE if len(self.groups) == 1 else self._SOME
+        return self._LENGTH if "typed" in self.words else self._ANY
+
+
 class HeaderDamaged(Trouble):
     """Both copies of the header fail their checksum, or say what cannot be."""
 
