@@ -14,6 +14,8 @@ from ipt_desk.phrases import QT_TRANSLATE_NOOP
 
 TEXT_SIZES = (90, 100, 115, 130, 150, 200)
 THEMES = ("system", "light", "dark")
+LOCK_MINUTES = (1, 2, 3, 5, 10, 15, 20, 30)
+"""What is offered; a settings file may say any other number from the least to the most."""
 
 
 def _setting(default: Any, label: str, **also: Any) -> Any:
@@ -22,11 +24,11 @@ def _setting(default: Any, label: str, **also: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Every setting there is, with its default; those with a label stand on the settings page."""
+    """Every setting there is, with its default; those with a label stand on the page."""
 
     theme: str = _setting("system", QT_TRANSLATE_NOOP("Settings", "Colours"), choices=THEMES)
     text_size: int = _setting(100, QT_TRANSLATE_NOOP("Settings", "Text size"), choices=TEXT_SIZES)
-    lock_minutes: int = _setting(5, QT_TRANSLATE_NOOP("Settings", "Minutes until it locks"), low=1, high=30)
+    lock_minutes: int = _setting(5, QT_TRANSLATE_NOOP("Settings", "Lock when I am away"), low=1, high=30)
     letter_keys: bool = _setting(True, QT_TRANSLATE_NOOP("Settings", "Single letters as shortcuts"))
     reduced_motion: bool = _setting(False, QT_TRANSLATE_NOOP("Settings", "Less motion"))
     menu_bar: bool = _setting(True, QT_TRANSLATE_NOOP("Settings", "Show the menu bar"))
@@ -84,3 +86,10 @@ def _write(path: Path, preferences: Preferences) -> None:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, tomli_w.dumps(asdict(preferences)).encode())
+
+
+def label_of(name: str) -> str:
+    """What a setting is called on its page; "" for one that is kept and not shown."""
+    return next(
+        (str(item.metadata.get("label", "")) for item in fields(Preferences) if item.name == name), ""
+    )

@@ -41,6 +41,7 @@ PLANTS = (
     ("ui/kit", "ipt_desk.ui.homework", ROOMS),
     ("ui/runtime", "ipt_desk.ui.kit", ROOMS),
     ("ui/look", "ipt_desk.ui.runtime", ROOMS),
+    ("ui/shell", "ipt_desk.ui.settings", ROOMS),
     ("documents", "PySide6.QtCore", WINDOW),
     ("figures", "PySide6", WINDOW),
     ("cli", "PySide6", WINDOW),
@@ -53,6 +54,7 @@ PLANTS = (
     ("documents/compose", "reportlab.platypus", PAPER),
     ("ui/circle", "ipt_desk.data.tables", VIEWS),
     ("ui/shell", "ipt_desk.data", VIEWS),
+    ("ui/settings", "ipt_desk.data", VIEWS),
     ("services", "urllib.request", NETWORK),
 )
 

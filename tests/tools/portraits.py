@@ -212,6 +212,11 @@ def _table(window: MainWindow) -> None:
     page.show_mode(Mode.TABLE)
 
 
+def _settings(window: MainWindow) -> None:
+    assert window.frame is not None
+    window.frame.answer("settings.privacy", None)
+
+
 def _palette(window: MainWindow) -> None:
     """The palette over the overview, with a few letters typed."""
     from ipt_desk.ui.shell.palette import Palette
@@ -234,7 +239,7 @@ PORTRAITS = (
     Portrait("09-session-note", _note, moments.after, dark_name="23-dark-session-note"),
     Portrait("10-homework", _homework, moments.running),
     Portrait("13-documents", _room("documents"), moments.running),
-    Portrait("15-settings", _room("settings")),
+    Portrait("15-settings-privacy", _settings),
     Portrait("16-command-palette", _palette),
     Portrait("17-empty-inventory", _empty_room("inventory")),
 )

@@ -13,7 +13,7 @@ from ipt_desk.settings import Settings
 from ipt_desk.ui.kit.auto_text import AutoLine
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.drafts import Drafts
-from ipt_desk.ui.shell.settings_page import SettingsPage
+from ipt_desk.ui.settings.page import SettingsPage
 from tests.support.vault import TestVault
 
 
@@ -22,6 +22,7 @@ def page(desk: Desk, settings: Settings, qtbot: QtBot, dressed: None) -> Iterato
     made = SettingsPage(desk, settings)
     qtbot.addWidget(made)
     made.show()
+    made.go_to("settings.practice", None)
     yield made
     made.forget()
 

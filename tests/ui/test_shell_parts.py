@@ -150,7 +150,7 @@ def test_the_second_passphrase_is_compared_as_it_is_typed(
 
 def test_the_about_box_and_the_package_agree_on_the_version(window: MainWindow) -> None:
     box = AboutBox(window)
-    assert box.version.text() == f"Version {__version__}"
+    assert box.words.version.text() == f"Version {__version__}"
     box.deleteLater()
 
 

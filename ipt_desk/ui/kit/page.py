@@ -49,6 +49,14 @@ class DeskPage(QWidget):
         """Give the focus to where work on this page begins."""
         self.setFocus()
 
+    def panes(self) -> tuple[QWidget, ...]:
+        """The parts that F6 goes through; without any the page is one."""
+        return ()
+
+    def focus_pane(self, pane: QWidget) -> None:
+        """Give the focus to where work in one of the parts begins."""
+        pane.setFocus()
+
     def forget(self) -> None:
         """Let go of what was read, before the vault is locked."""
         self.stale = True

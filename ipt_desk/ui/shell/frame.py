@@ -164,15 +164,18 @@ class DeskFrame(QWidget):
     def next_pane(self, by: int) -> None:
         """Move the focus to the next part of the window, or with -1 to the one before."""
         focus = self.focusWidget()
-        panes: list[QWidget] = [self.sidebar, self._stack]
+        inner = self.page.panes() if self.page is not None else ()
+        panes: list[QWidget] = [self.sidebar, *(inner or (self._stack,))]
         if self.banner.isVisible():
             panes.insert(1, self.banner)
-        at = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), 0)
+        at = next((i for i, pane in enumerate(panes) if focus and _holds(pane, focus)), 0)
         target = panes[(at + by) % len(panes)]
         if target is self.sidebar:
             self.sidebar.focus_here()
         elif target is self.banner:
             self.banner.focus_here()
+        elif self.page is not None and target in inner:
+            self.page.focus_pane(target)
         elif self.page is not None:
             self.page.focus_first()
 
@@ -234,3 +237,7 @@ class DeskFrame(QWidget):
         for page in self._pages.values():
             page.forget()
         self.card = None
+
+
+def _holds(pane: QWidget, focus: QWidget) -> bool:
+    return pane is focus or pane.isAncestorOf(focus)

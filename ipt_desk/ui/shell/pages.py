@@ -161,8 +161,8 @@ ROOMS: tuple[Room, ...] = (
         "settings",
         "Ctrl+,",
         Part.FOOT,
-        "ipt_desk.ui.shell.settings_page:SettingsPage",
-        takes=("settings.practice",),
+        "ipt_desk.ui.settings.page:SettingsPage",
+        takes=("settings.practice", "settings.privacy", "settings.vault", "settings.log"),
         wants_settings=True,
     ),
 )
