@@ -52,6 +52,14 @@ JOURNEY_PROGRAMS = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
 
+# What the trials of crashes and faults run, and the Debian package that brings it.
+TRIAL_PROGRAMS = {
+    "strace": "strace",
+    "gcc": "gcc",
+    "/usr/include/stdio.h": "libc6-dev",
+    "unshare": "util-linux",
+}
+
 # Wheels alone, each with a hash that the lock file knows: nothing is built and nothing else is taken.
 ONLY_LOCKED: Words = ("--only-binary", ":all:", "--require-hashes", "-r", LOCK)
 
@@ -169,6 +177,14 @@ def missing_journey_packages() -> list[str]:
     if not sys.platform.startswith("linux"):
         return []
     return [package for program, package in JOURNEY_PROGRAMS.items() if shutil.which(program) is None]
+
+
+def missing_trial_packages() -> list[str]:
+    """The packages without which some trials of crashes and faults cannot run here."""
+    if not sys.platform.startswith("linux"):
+        return []
+    there = (shutil.which(name) or os.path.exists(name) for name in TRIAL_PROGRAMS)
+    return [package for found, package in zip(there, TRIAL_PROGRAMS.values(), strict=True) if not found]
 
 
 def make_qt_libraries() -> None:
@@ -323,9 +339,9 @@ def sample_fingerprint() -> str:
 
 
 def test(words: Sequence[str]) -> int:
-    """the whole test suite, with what its journeys need where that may be installed"""
+    """the whole test suite, with what its journeys and trials need where that may be installed"""
     make_everything()
-    missing = missing_journey_packages()
+    missing = missing_journey_packages() + missing_trial_packages()
     if missing and may_install():
         apt_install(missing)
     return run(PYTHON, "-m", "pytest", *words, env=offscreen())
@@ -334,6 +350,9 @@ def test(words: Sequence[str]) -> int:
 def test_long(words: Sequence[str]) -> int:
     """the long trials: one line each with trials, failures and control"""
     make_everything()
+    missing = missing_trial_packages()
+    if missing and may_install():
+        apt_install(missing)
     return run(PYTHON, "-m", "tests.long", *words, env=offscreen())
 
 

@@ -134,3 +134,8 @@ def test_an_unexpected_log_line_is_a_failure(tmp_path: Path) -> None:
     done = pytest_in(tmp_path)
     assert done.returncode == 1, done.stdout
     assert "log lines that no test expected" in done.stdout
+
+
+def test_what_trials_lack_is_named_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "TRIAL_PROGRAMS", {"no-such-program": "strace", "python3": "python3"})
+    assert run.missing_trial_packages() == (["strace"] if sys.platform.startswith("linux") else [])

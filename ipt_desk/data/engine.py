@@ -80,6 +80,7 @@ def open_raw(
         link.execute("PRAGMA cipher_log_level=NONE")
         link.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         link.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # a wrong key shows here
+        _assert_encrypted(link)  # before the first setting: WAL alone would write a new file in the clear
         _settle(link, immutable, foreign_keys)
     except BaseException:
         link.close()
@@ -96,6 +97,9 @@ def _settle(link: Any, immutable: bool, foreign_keys: bool) -> None:
         found = link.execute(f"PRAGMA {name}").fetchone()
         if found is not None and found[0] != wanted:
             raise Unsafe(f"PRAGMA {name} was not taken")
+
+
+def _assert_encrypted(link: Any) -> None:
     if not link.execute("PRAGMA cipher_version").fetchone():
         raise Unsafe("the engine does not encrypt")
     if link.execute("PRAGMA cipher_status").fetchone()[0] != "1":

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from ipt_desk.clock import Clock
 from ipt_desk.data.engine import make_engine, open_raw
 from ipt_desk.data.triggers import TRIGGERS
+from ipt_desk.files import sync_folder
 
 SCHEMA = 2
 """The newest schema; `user_version` of a vault that is up to date."""
@@ -94,19 +95,28 @@ def copy_before(path: Path, key: bytes, version: int, clock: Clock) -> Path:
     """An encrypted copy of the vault beside it, under the same key, before it is migrated."""
     stamp = clock.utc().strftime(_STAMP)
     copy = path.with_name(f"before-{version}-{stamp}.db")
-    source, target = open_raw(path, key), open_raw(copy, key, create=True)
+    copy_whole(path, copy, key)
+    return copy
+
+
+def copy_whole(path: Path, copy: Path, key: bytes) -> None:
+    """An encrypted copy under the same key, which has its name only when it is whole."""
+    part = copy.with_name(f"{copy.name}.part")
+    part.unlink(missing_ok=True)
+    source, target = open_raw(path, key), open_raw(part, key, create=True)
     try:
         source.backup(target)
     finally:
         target.close()
         source.close()
-    copy.chmod(0o600)
-    return copy
+    part.chmod(0o600)
+    part.replace(copy)
+    sync_folder(copy.parent)
 
 
 def forget_copies(folder: Path, clock: Clock) -> None:
     """Remove the copies that were made before a migration more than 30 days ago."""
     oldest = (clock.utc() - KEPT).strftime(_STAMP)
-    for copy in folder.glob("before-*-*.db"):
-        if copy.stem.rpartition("-")[2] < oldest:
+    for copy in folder.glob("before-*-*.db*"):
+        if copy.suffix != ".db" or copy.stem.rpartition("-")[2] < oldest:
             copy.unlink(missing_ok=True)

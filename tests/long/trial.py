@@ -15,13 +15,15 @@ class Outcome:
 
     `control` says what a variant that must fail did, such as "440 of 500 unusable without
     synchronous"; it is empty where a row has none. `control_failed` is False where the
-    variant that must fail did not, which makes the whole row worthless.
+    variant that must fail did not, which makes the whole row worthless. `note` says what the
+    figures alone do not.
     """
 
     trials: int
     failures: tuple[str, ...] = ()
     control: str = ""
     control_failed: bool = True
+    note: str = ""
 
     @property
     def holds(self) -> bool:
@@ -71,6 +73,8 @@ class Told:
         if found.control:
             verdict = "failed as it must" if found.control_failed else "DID NOT FAIL"
             said += f", control {verdict}: {found.control}"
+        if found.note:
+            said += f", {found.note}"
         return f"{said} ({self.seconds:.0f} s)"
 
 
