@@ -146,6 +146,42 @@ class VaultInUse(Trouble):
     exit_code = 6
 
 
+class UnfitPlace(Trouble):
+    """Live records may not sit at this place; nothing was made or opened there."""
+
+    exit_code = 7
+
+
+class SyncedPlace(UnfitPlace):
+    """A program copies what lies there to other computers, piece by piece and at any moment."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "Trouble",
+        "Live records must not sit in a synced folder. Backups may. "
+        "{provider} copies what is in {place}. Keep the vault in {instead}.",
+    )
+
+
+class NetworkPlace(UnfitPlace):
+    """The place is reached through a network, which can break in the middle of a change."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "Trouble",
+        "Live records must not sit on a network drive. Backups may. "
+        "{place} is on one. Keep the vault in {instead}.",
+    )
+
+
+class RemovablePlace(UnfitPlace):
+    """The drive can be pulled out in the middle of a change."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "Trouble",
+        "Live records must not sit on a drive that can be taken out. Backups may. "
+        "{place} is on one. Keep the vault in {instead}.",
+    )
+
+
 class VaultMissing(Trouble):
     """The vault of last time is not where it was."""
 

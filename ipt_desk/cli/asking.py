@@ -52,9 +52,12 @@ def add_new_vault(command: argparse.ArgumentParser) -> None:
 def opened(said: argparse.Namespace) -> Iterator[Store]:
     """The vault that a command names, open for as long as it works."""
     from ipt_desk.data.header import read_header
+    from ipt_desk.data.threshold import is_read_only, refuse_unfit
     from ipt_desk.data.vault import open_vault
 
     read_header(said.vault)  # what is no vault is told before a secret is asked for
+    if not is_read_only(said.vault):
+        refuse_unfit(said.vault)
     store = open_vault(said.vault, passphrase(said.passphrase_file, "Passphrase: "), clock())
     try:
         yield store

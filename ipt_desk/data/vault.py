@@ -13,8 +13,10 @@ from ipt_desk.clock import Clock
 from ipt_desk.data import audit, header, migrate
 from ipt_desk.data.engine import make_engine, storage_troubles
 from ipt_desk.data.key import LONGEST_PASSPHRASE, Kdf, calibrated, subkey
-from ipt_desk.data.lock import VaultLock
+from ipt_desk.data.lock import ReadingLock, VaultLock
 from ipt_desk.data.store import Store
+from ipt_desk.data.threshold import DATABASE as DATABASE
+from ipt_desk.data.threshold import enter, refuse_unfit
 from ipt_desk.files import sync_folder
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.troubles import (
@@ -26,7 +28,6 @@ from ipt_desk.troubles import (
     UnfinishedVault,
 )
 
-DATABASE = "practice.db"
 SHORTEST_PASSPHRASE = 15
 """In characters, for a single secret (NIST SP 800-63B-4)."""
 
@@ -38,6 +39,7 @@ def create_vault(folder: Path, passphrase: str, clock: Clock, kdf: Kdf | None = 
 
     Raises:
         Refused: there is something at `folder`, or the passphrase is too short.
+        UnfitPlace: live records may not sit there.
         StorageTrouble: the place does not take it.
     """
     check_passphrase(passphrase)
@@ -46,6 +48,7 @@ def create_vault(folder: Path, passphrase: str, clock: Clock, kdf: Kdf | None = 
             QT_TRANSLATE_NOOP("Trouble", "There is already something at {place}. Choose another name."),
             place=folder,
         )
+    refuse_unfit(folder)
     made, data_key = header.make_header(
         passphrase,
         app=__version__,
@@ -92,7 +95,7 @@ def open_vault(folder: Path, passphrase: str, clock: Clock) -> Store:
     """Open the vault at `folder`; the calling thread is the one that may write.
 
     Raises:
-        NotAVault, HeaderDamaged, NewerVault, WrongPassphrase, VaultInUse,
+        NotAVault, HeaderDamaged, NewerVault, WrongPassphrase, VaultInUse, UnfitPlace,
         DatabaseDamaged, StorageTrouble: each leaves the vault as it was.
     """
     return open_unlocked(unlock_vault(folder, passphrase, clock), clock)
@@ -104,43 +107,31 @@ class Unlocked:
     The two steps are apart so that the slow one can run on another thread.
     """
 
-    def __init__(self, folder: Path, data_key: bytes, lock: VaultLock | None) -> None:
+    def __init__(self, folder: Path, data_key: bytes, lock: VaultLock | ReadingLock) -> None:
         self.folder = folder
         self.data_key = data_key
         self.lock = lock
 
     def release(self) -> None:
         """Let the vault go again without opening it."""
-        if self.lock is not None:
-            self.lock.release()
+        self.lock.release()
 
 
 def unlock_vault(folder: Path, passphrase: str, clock: Clock) -> Unlocked:
     """Take the lock and find the key; on any thread.
 
     Raises:
-        NotAVault, HeaderDamaged, NewerVault, WrongPassphrase, VaultInUse: nothing was changed.
+        NotAVault, HeaderDamaged, NewerVault, WrongPassphrase, VaultInUse, UnfitPlace: nothing was changed.
     """
     read = header.read_header(folder)
     if not (folder / DATABASE).is_file():
         raise NotAVault(place=folder)
-    lock = None
-    if not is_read_only(folder):
-        try:
-            lock = VaultLock(folder, clock)
-        except OSError:
-            lock = None
+    lock = enter(folder, clock)
     try:
         return Unlocked(folder, header.unlock(read, passphrase), lock)
     except BaseException:
-        if lock is not None:
-            lock.release()
+        lock.release()
         raise
-
-
-def is_read_only(folder: Path) -> bool:
-    """Whether the folder or the database takes no changes."""
-    return not (os.access(folder, os.W_OK) and os.access(folder / DATABASE, os.W_OK))
 
 
 def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
@@ -149,7 +140,7 @@ def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
     Raises:
         NewerVault, DatabaseDamaged, StorageTrouble: nothing was changed.
     """
-    read_only = unlocked.lock is None
+    read_only = not unlocked.lock.writes
     path, key = unlocked.folder / DATABASE, subkey(unlocked.data_key, "sqlcipher-db-1")
     try:
         if read_only:

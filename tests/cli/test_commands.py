@@ -175,3 +175,42 @@ def test_a_bug_names_places_and_no_words(
     assert code == 1
     assert "LookupError" in err
     assert "Juniper" not in err
+
+
+# Where a vault may not sit
+
+
+def test_a_new_vault_in_a_synced_folder_is_refused_with_the_place_to_use(
+    run: Run, tmp_path: Path, secret: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IPT_DESK_HOME", str(tmp_path / "own"))
+    vault = tmp_path / "Dropbox" / "larkfield.iptvault"
+    code, out, err = run("new", vault, "--new-passphrase-file", secret)
+    assert (code, out) == (7, "")
+    assert err == (
+        "Live records must not sit in a synced folder. Backups may. "
+        f"Dropbox copies what is in {vault}. Keep the vault in {tmp_path / 'own/data/larkfield.iptvault'}.\n"
+    )
+    assert not vault.exists()
+
+
+@pytest.mark.parametrize("command", ["cases", "audit"])
+def test_no_command_opens_a_vault_in_a_synced_folder(
+    run: Run, made: Path, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "OneDrive").mkdir()
+    moved = made.rename(tmp_path / "OneDrive" / made.name)
+    before = sorted(path.name for path in moved.iterdir())
+    code, _out, err = run(command, moved)  # not even the passphrase is asked for
+    assert code == 7
+    assert err.startswith("Live records must not sit in a synced folder. Backups may. OneDrive copies")
+    assert sorted(path.name for path in moved.iterdir()) == before
+
+
+def test_a_vault_in_a_synced_folder_that_takes_no_changes_can_be_read(
+    run: Run, made: Path, tmp_path: Path, secret: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "OneDrive").mkdir()
+    moved = made.rename(tmp_path / "OneDrive" / made.name)
+    monkeypatch.setattr("ipt_desk.data.threshold.is_read_only", lambda _folder: True)
+    assert run("cases", moved, "--passphrase-file", secret, "--json") == (0, "[]\n", "")

@@ -185,7 +185,7 @@ def test_a_held_vault_says_where_and_is_free_when_the_holder_dies(closed: Path, 
 def test_a_folder_that_takes_no_changes_is_read(
     closed: Path, vault: TestVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ipt_desk.data.vault.is_read_only", lambda folder: True)
+    monkeypatch.setattr("ipt_desk.data.threshold.is_read_only", lambda folder: True)
     before = fingerprint(closed)
     store = open_vault(closed, PASSPHRASE, vault.clock)
     with store.reading() as reader:
@@ -199,7 +199,7 @@ def test_a_folder_that_takes_no_changes_is_read(
 def test_a_vault_with_edits_beside_it_is_not_read_without_them(
     closed: Path, vault: TestVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ipt_desk.data.vault.is_read_only", lambda folder: True)
+    monkeypatch.setattr("ipt_desk.data.threshold.is_read_only", lambda folder: True)
     (closed / "practice.db-wal").write_bytes(b"edits")
     with pytest.raises(UnfinishedVault, match="Copy it"):
         open_vault(closed, PASSPHRASE, vault.clock)

@@ -169,7 +169,8 @@ def read_only(
 ) -> MainWindow:
     """The window over the sample practice on a medium that takes no changes."""
     assert sample_window.lock()
-    monkeypatch.setattr("ipt_desk.data.vault.is_read_only", lambda _folder: True)  # root may write anywhere
+    # root may write anywhere
+    monkeypatch.setattr("ipt_desk.data.threshold.is_read_only", lambda _folder: True)
     sample_window.open_with(vault.folder, PASSPHRASE)
     qtbot.waitUntil(lambda: sample_window.frame is not None, timeout=10_000)
     return sample_window
