@@ -127,7 +127,8 @@ def make_engine(
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         reading = connection.get_execution_options().get("reading")
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        link: Any = connection.connection.driver_connection
+        link.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
 

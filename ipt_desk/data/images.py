@@ -39,6 +39,23 @@ def read_image(cursor: Any, table: str, key: int) -> Image | None:
     return None if found is None else dict(zip(COLUMNS[table], found, strict=True))
 
 
+def insert(cursor: Any, table: str, image: Image) -> None:
+    """Write a new row; an id that is None is given by the file."""
+    cursor.execute(_INSERT[table], [image[name] for name in COLUMNS[table]])
+
+
+def update(cursor: Any, table: str, key: int, values: Image) -> None:
+    """Write some columns of a row."""
+    if values:
+        sets = ", ".join(f"{_quoted(name)}=?" for name in values)
+        cursor.execute(f"UPDATE {_quoted(table)} SET {sets} WHERE id=?", [*values.values(), key])
+
+
+def delete(cursor: Any, table: str, key: int) -> None:
+    """Take a row out."""
+    cursor.execute(_DELETE[table], (key,))
+
+
 def apply(cursor: Any, changes: ChangeSet) -> ChangeSet:
     """Play row images back: this is undo and redo both; gives back the whole images of what it did.
 
@@ -74,14 +91,11 @@ def _removals_first(row: RowChange) -> int:
 def _write(cursor: Any, row: RowChange) -> None:
     replaced = row.table in _REPLACED
     if row.after is None or (replaced and row.before is not None):
-        cursor.execute(_DELETE[row.table], (row.id,))
+        delete(cursor, row.table, row.id)
     if row.after is None:
         return
     if row.before is None or replaced:
-        cursor.execute(_INSERT[row.table], [row.after[name] for name in COLUMNS[row.table]])
+        insert(cursor, row.table, row.after)
         return
-    changed = [name for name in COLUMNS[row.table] if row.after[name] != row.before[name]]
-    if changed:
-        sets = ", ".join(f"{_quoted(name)}=?" for name in changed)
-        values = [row.after[name] for name in changed]
-        cursor.execute(f"UPDATE {_quoted(row.table)} SET {sets} WHERE id=?", [*values, row.id])
+    before, after = row.before, row.after
+    update(cursor, row.table, row.id, {name: after[name] for name in after if after[name] != before[name]})

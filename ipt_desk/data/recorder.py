@@ -1,60 +1,122 @@
-"""Notes the rows that a unit of work touches, before and after, straight from the file."""
+"""The records of one step: read whole, changed in the program, written by what differs, noted for undo."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from sqlalchemy import event
-from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.engine import Connection, Result
+from sqlalchemy.sql import Executable, Select
 
+from ipt_desk.data import images
 from ipt_desk.data.changes import ChangeSet, Image, RowChange
-from ipt_desk.data.images import read_image
+from ipt_desk.data.records import complete, record_of, written
 from ipt_desk.data.tables import Row
 
+R = TypeVar("R", bound=Row)
 
-class RecordedSession(Session):
-    """A session that notes each row it flushes; made once for a step."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+@dataclass(slots=True)
+class _Held:
+    """A record in hand, and its values as the file has them."""
+
+    record: Row
+    stored: dict[str, Any]
+
+
+class Recorder:
+    """What one transaction reads to change and writes; each row is noted as it was before.
+
+    A record is held from its first reading on, so that two who ask for it change the same one.
+    Whatever is asked of the file is asked after the changes in hand have been written.
+    """
+
+    def __init__(self, link: Connection) -> None:
+        self._link = link
+        self.cursor: Any = link.connection.cursor()
+        self._held: dict[tuple[str, int], _Held] = {}
+        self._read: dict[tuple[str, int], Image] = {}
         self._before: dict[tuple[str, int], Image | None] = {}
 
-    def cursor(self) -> Any:
-        """A cursor of the driver inside the session's transaction."""
-        return self.connection().connection.cursor()
+    def execute(self, statement: Executable) -> Result[Any]:
+        """What a select finds.
+
+        Raises:
+            RuntimeError: the statement would change rows that nobody notes.
+        """
+        if not statement.is_select:
+            raise RuntimeError("a bulk statement would slip past undo; load the rows and change them")
+        self.flush()
+        return self._link.execute(statement)
+
+    def get(self, kind: type[R], key: int) -> R | None:
+        """The record with this id, or None."""
+        name = (kind.__tablename__, key)
+        held = self._held.get(name)
+        if held is not None:
+            assert isinstance(held.record, kind)
+            return held.record
+        image = images.read_image(self.cursor, *name)
+        if image is None:
+            return None
+        self._read[name] = image
+        record = record_of(kind, image)
+        self._hold(record)
+        return record
+
+    def find(self, statement: Select[R]) -> list[R]:
+        """The records that a select of one kind finds."""
+        kind: type[R] = statement.column_descriptions[0]["entity"]
+        ids = self.execute(statement.with_only_columns(kind.id, maintain_column_froms=True)).scalars()
+        return [found for key in ids.all() if (found := self.get(kind, key)) is not None]
+
+    def add(self, record: Row) -> None:
+        """Write a record; a new one has its id from now on."""
+        self.flush()
+        if self._holds(record):
+            return
+        complete(record)
+        names = images.COLUMNS[record.__tablename__]
+        images.insert(self.cursor, record.__tablename__, written(record, names))
+        if record.id is None:
+            record.id = int(self.cursor.lastrowid)
+        self._before.setdefault((record.__tablename__, record.id), None)
+        self._hold(record)
+
+    def remove(self, record: Row) -> None:
+        """Take a record out."""
+        self.flush()
+        name = (record.__tablename__, record.id)
+        self._note(name)
+        images.delete(self.cursor, *name)
+        del self._held[name]
+
+    def flush(self) -> None:
+        """Write what was changed in hand."""
+        for name, held in self._held.items():
+            values, stored = held.record.__dict__, held.stored
+            if values != stored:
+                differ = [column for column in images.COLUMNS[name[0]] if values[column] != stored[column]]
+                self._note(name)
+                images.update(self.cursor, *name, written(held.record, differ))
+                held.stored = dict(values)
 
     def changes(self) -> ChangeSet:
         """What has been done so far, each row once; rows that came back to what they were are left out."""
-        cursor = self.cursor()
         rows = [
-            RowChange(table, key, before, read_image(cursor, table, key))
+            RowChange(table, key, before, images.read_image(self.cursor, table, key))
             for (table, key), before in self._before.items()
         ]
         return ChangeSet(tuple(row for row in rows if row.is_change))
 
-    def note(self, row: Row, *, fresh: bool) -> None:
-        """Remember what `row` was before its first change in this session."""
-        key = (row.__tablename__, row.id)
-        if key not in self._before:
-            self._before[key] = None if fresh else read_image(self.cursor(), *key)
+    def _holds(self, record: Row) -> bool:
+        held = self._held.get((record.__tablename__, record.id))
+        return held is not None and held.record is record
 
+    def _hold(self, record: Row) -> None:
+        self._held[record.__tablename__, record.id] = _Held(record, dict(record.__dict__))
 
-def _before_flush(session: RecordedSession, _context: object, _instances: object) -> None:
-    changed = [row for row in session.dirty if session.is_modified(row)]
-    for row in (*changed, *session.deleted):
-        session.note(row, fresh=False)
-
-
-def _after_flush(session: RecordedSession, _context: object) -> None:
-    for row in session.new:
-        session.note(row, fresh=True)
-
-
-def _refuse_bulk(state: ORMExecuteState) -> None:
-    if state.is_update or state.is_delete or state.is_insert:
-        raise RuntimeError("a bulk statement would slip past undo; load the rows and change them")
-
-
-event.listen(RecordedSession, "before_flush", _before_flush)
-event.listen(RecordedSession, "after_flush", _after_flush)
-event.listen(RecordedSession, "do_orm_execute", _refuse_bulk)
+    def _note(self, name: tuple[str, int]) -> None:
+        """Remember what a row was before its first change."""
+        if name not in self._before:
+            self._before[name] = self._read[name]

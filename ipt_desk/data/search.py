@@ -27,13 +27,20 @@ _SEARCHED: dict[str, tuple[tuple[str, Privacy, type[Any]], ...]] = {
 }
 
 
-def text_of(table: str, image: Image) -> dict[Privacy, str]:
-    """The visible words of a row, apart for each privacy class; no class without words."""
-    found: dict[Privacy, list[str]] = {}
-    for name, privacy, kind in _SEARCHED[table]:
-        if image[name] and (words := _words(kind, image[name])):
-            found.setdefault(privacy, []).append(words)
-    return {privacy: "\n".join(parts) for privacy, parts in found.items()}
+_KEEP = (
+    "INSERT INTO searchable(source, row_id, privacy, case_id, words) VALUES(?,?,?,?,?) "
+    "ON CONFLICT(source, row_id, privacy) DO UPDATE SET words=excluded.words WHERE words<>excluded.words"
+)
+_FORGET = "DELETE FROM searchable WHERE source=? AND row_id=? AND privacy=?"
+
+
+def _words_of(table: str, image: Image, privacy: Privacy) -> str:
+    """The visible words of a row in one privacy class."""
+    return "\n".join(
+        words
+        for name, its_privacy, kind in _SEARCHED[table]
+        if its_privacy is privacy and image[name] and (words := _words(kind, image[name]))
+    )
 
 
 def _words(kind: type[Any], stored: str) -> str:
@@ -44,27 +51,19 @@ def _words(kind: type[Any], stored: str) -> str:
     return visible(stored)
 
 
-def _words_differ(table: str, before: Image, after: Image) -> bool:
-    return any(before[name] != after[name] for name, _privacy, _kind in _SEARCHED[table])
+def _affected(row: RowChange) -> set[Privacy]:
+    """The privacy classes whose words may be others than before."""
+    before, after = row.before or {}, row.after or {}
+    return {privacy for name, privacy, _kind in _SEARCHED[row.table] if before.get(name) != after.get(name)}
 
 
 def keep_up(cursor: Any, rows: Iterable[RowChange]) -> None:
     """Bring the searchable words of `rows` up to date; triggers feed the index from there."""
     for row in rows:
-        if row.before and row.after and not _words_differ(row.table, row.before, row.after):
-            continue
-        was = text_of(row.table, row.before) if row.before else {}
-        now = text_of(row.table, row.after) if row.after else {}
-        if was == now:
-            continue
-        for privacy in was.keys() - now.keys():
-            cursor.execute(
-                "DELETE FROM searchable WHERE source=? AND row_id=? AND privacy=?",
-                (row.table, row.id, privacy.value),
-            )
-        for privacy, words in now.items():
-            cursor.execute(
-                "INSERT INTO searchable(source, row_id, privacy, case_id, words) VALUES(?,?,?,?,?) "
-                "ON CONFLICT(source, row_id, privacy) DO UPDATE SET words=excluded.words",
-                (row.table, row.id, privacy.value, row.case, words),
-            )
+        for privacy in _affected(row):
+            words = _words_of(row.table, row.after, privacy) if row.after else ""
+            name = (row.table, row.id, privacy.value)
+            if words:
+                cursor.execute(_KEEP, (*name, row.case, words))
+            else:
+                cursor.execute(_FORGET, name)

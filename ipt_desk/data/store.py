@@ -12,14 +12,13 @@ from uuid import uuid4
 from sqlalchemy import exc
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine import Row as Found
-from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.sql import Executable, Select
 
 from ipt_desk.clock import Clock
 from ipt_desk.data import audit, facts, images, journal, search
 from ipt_desk.data.changes import Changed, ChangeSet, Spell, joined, touched
 from ipt_desk.data.engine import CipherIntegrityError, checkpoint, storage_troubles
-from ipt_desk.data.recorder import RecordedSession
+from ipt_desk.data.recorder import Recorder
 from ipt_desk.data.tables import Row
 from ipt_desk.domain.ids import CaseId
 from ipt_desk.troubles import Gone, ReadOnlyVault, StaleStep, StorageTrouble
@@ -32,7 +31,7 @@ R = TypeVar("R", bound=Row)
 class Reader:
     """One short look into the vault; what is read is turned into frozen views at once."""
 
-    def __init__(self, link: Connection | Session, clock: Clock) -> None:
+    def __init__(self, link: Connection | Recorder, clock: Clock) -> None:
         self._link = link
         self.clock = clock
 
@@ -56,10 +55,10 @@ class Reader:
 class Unit(Reader):
     """One transaction of work; every row it touches is recorded before and after."""
 
-    _link: Session
+    _link: Recorder
 
-    def __init__(self, session: Session, clock: Clock) -> None:
-        super().__init__(session, clock)
+    def __init__(self, recorder: Recorder, clock: Clock) -> None:
+        super().__init__(recorder, clock)
 
     def one(self, kind: type[R], key: int) -> R:
         """The record to change.
@@ -74,18 +73,16 @@ class Unit(Reader):
 
     def many(self, statement: Select[R]) -> list[R]:
         """The records that a select of one kind finds, to be changed."""
-        return list(self._link.scalars(statement))
+        return self._link.find(statement)
 
     def add(self, row: R) -> R:
         """Put a new record in; it has its id from now on."""
         self._link.add(row)
-        self._link.flush()
         return row
 
     def remove(self, row: Row) -> None:
         """Take a record out; undo brings it back under the same id."""
-        self._link.delete(row)
-        self._link.flush()
+        self._link.remove(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +110,6 @@ class Store:
         self.read_only = read_only
         self._engine = engine
         self._reading_engine = engine.execution_options(reading=True)
-        self._sessions = sessionmaker(engine, class_=RecordedSession, expire_on_commit=False)
         self._chain = chain
         self._writer = threading.get_ident()
         self._unlock = uuid4().hex
@@ -175,12 +171,12 @@ class Store:
             NotPossible: the work refused; nothing was changed.
             StorageTrouble: the disk refused; nothing was changed.
         """
-        with self._session() as session:
-            value = work(Unit(session, self.clock), *args, **(kwargs or {}))
-            session.flush()
-            changes = session.changes()
+        with self._writing() as recorder:
+            value = work(Unit(recorder, self.clock), *args, **(kwargs or {}))
+            recorder.flush()
+            changes = recorder.changes()
             if changes.rows:
-                self._record(session.cursor(), title, _action(work), changes, undoable, spell)
+                self._record(recorder.cursor, title, _action(work), changes, undoable, spell)
         if changes.rows:
             self._spell = spell
         return Done(value, changes.changed(origin))
@@ -233,16 +229,16 @@ class Store:
         """Close the editing of a field: the next autosave of it is a step of its own."""
         if self._spell is None or self.read_only:
             return
-        with self._session() as session:
-            self._end_spell(session.cursor())
+        with self._writing() as recorder:
+            self._end_spell(recorder.cursor)
         self._spell = None
 
     def note(self, action: str, **detail: Any) -> None:
         """Write an audit line for something that changes no record, such as an unlock or an export."""
         if self.read_only:
             return
-        with self._session() as session:
-            cursor = session.cursor()
+        with self._writing() as recorder:
+            cursor = recorder.cursor
             self._chain.append(cursor, self.clock.utc(), action, detail=detail)
 
     def fact(self, name: str) -> Any:
@@ -252,8 +248,8 @@ class Store:
 
     def keep_fact(self, name: str, value: Any, action: str | None = None, **detail: Any) -> None:
         """Keep a fact, or let it go where `value` is None; `action` writes it into the audit as well."""
-        with self._session() as session:
-            cursor = session.cursor()
+        with self._writing() as recorder:
+            cursor = recorder.cursor
             facts.write(cursor, name, value)
             if action is not None:
                 self._chain.append(cursor, self.clock.utc(), action, detail=detail)
@@ -262,8 +258,8 @@ class Store:
         """Note the unlock, and let steps go that are too old to be undone."""
         if self.read_only:
             return
-        with self._session() as session:
-            cursor = session.cursor()
+        with self._writing() as recorder:
+            cursor = recorder.cursor
             journal.forget_old(cursor, self.clock.utc())
             self._chain.append(cursor, self.clock.utc(), "vault.unlocked")
 
@@ -289,8 +285,8 @@ class Store:
         self.end_spell()
         step: journal.Step | None = None
         try:
-            with self._session() as session:
-                cursor = session.cursor()
+            with self._writing() as recorder:
+                cursor = recorder.cursor
                 step = journal.last_done(cursor, case) if back else journal.first_undone(cursor, case)
                 if step is None:
                     return Changed()
@@ -311,8 +307,8 @@ class Store:
         return changes.changed()
 
     def _drop(self, step: int) -> None:
-        with self._session() as session:
-            journal.forget(session.cursor(), step)
+        with self._writing() as recorder:
+            journal.forget(recorder.cursor, step)
 
     # Housekeeping
 
@@ -338,13 +334,13 @@ class Store:
                 self._release()
 
     @contextmanager
-    def _session(self) -> Iterator[RecordedSession]:
+    def _writing(self) -> Iterator[Recorder]:
         if threading.get_ident() != self._writer:
             raise RuntimeError("only the thread that opened the vault writes")
         if self.read_only:
             raise ReadOnlyVault
-        with storage_troubles(), self._sessions.begin() as session:
-            yield session
+        with storage_troubles(), self._engine.begin() as link:
+            yield Recorder(link)
 
     @contextmanager
     def _raw(self) -> Iterator[Any]:

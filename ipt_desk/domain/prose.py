@@ -113,6 +113,8 @@ def mention_runs(text: str) -> list[Run]:
 
 def visible(text: str) -> str:
     """The words of `text` as a reader sees them, without its marks."""
+    if "*" not in text and "[" not in text and not text.startswith("- ") and "\n- " not in text:
+        return text
     return "\n".join("".join(run.text for run in line.runs) for line in parse(text))
 
 

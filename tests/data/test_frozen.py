@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import sqlcipher3.dbapi2 as cipher
-from sqlalchemy import exc, select
+from sqlalchemy import select
 
 from ipt_desk.data.store import Unit
 from ipt_desk.data.tables import ProgressNoteRow, SnapshotPlaceRow, SnapshotRow
@@ -66,7 +66,7 @@ def change_place(unit: Unit) -> None:
 def test_no_step_changes_a_snapshot(kept: TestVault, work: object) -> None:
     before = kept.dump()
     assert callable(work)
-    with pytest.raises(exc.IntegrityError):
+    with pytest.raises(cipher.IntegrityError):
         kept.perform("Change", work)
     assert kept.dump() == before
 
