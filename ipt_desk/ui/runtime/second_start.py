@@ -16,6 +16,12 @@ def server_name(state: Path) -> str:
 def may_listen(name: str) -> bool:
     """Whether it is worth asking; most starts find no socket, and need not load Qt's network for it.
 
-    Outside Windows Qt keeps a socket in the folder for temporary files, which it finds as we do here.
+    Outside Windows Qt keeps a socket in the folder for temporary files, which it finds as we do
+    here. One that somebody else put there is not spoken to.
     """
-    return sys.platform == "win32" or Path(os.environ.get("TMPDIR") or "/tmp", name).exists()
+    if sys.platform == "win32":
+        return True
+    try:
+        return Path(os.environ.get("TMPDIR") or "/tmp", name).lstat().st_uid == os.getuid()
+    except OSError:
+        return False
