@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks import career
 from ipt_desk.clock import StoppedClock
-from ipt_desk.data import header
+from ipt_desk.data import keys
 from ipt_desk.data.engine import open_raw
 from ipt_desk.data.key import subkey
 from ipt_desk.data.store import Store
@@ -45,7 +45,7 @@ class Vault:
 
     def data_key(self) -> bytes:
         """The key derivation alone, as it is done at every unlock."""
-        return header.unlock(header.read_header(self.folder), self.passphrase)
+        return keys.open_header(self.folder, keys.by_passphrase(self.passphrase)).data_key
 
     @contextmanager
     def bare(self) -> Iterator[Any]:

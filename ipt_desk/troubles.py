@@ -104,6 +104,15 @@ class MistypedRecoveryKey(WrongRecoveryKey):
         return self._LENGTH if "typed" in self.words else self._ANY
 
 
+class QuickUnlockRefused(Trouble):
+    """The key store of the computer has no key for this vault, or not the right one any more."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "Trouble", "This computer's key store did not open the vault. Enter your passphrase."
+    )
+    exit_code = 3
+
+
 class HeaderDamaged(Trouble):
     """Both copies of the header fail their checksum, or say what cannot be."""
 

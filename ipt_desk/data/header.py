@@ -1,30 +1,24 @@
-"""The header of a vault: which keys open it, checked against damage and against tampering."""
+"""The header of a vault: two copies of a file with its slots, checked against damage and tampering."""
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import hmac
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from ipt_desk.data.key import Kdf, passphrase_key, subkey
+from ipt_desk.data.slots import Slot, b64, is_possible
 from ipt_desk.files import write_whole
-from ipt_desk.troubles import HeaderDamaged, NewerVault, NotAVault, WrongPassphrase
+from ipt_desk.troubles import HeaderDamaged, NewerVault, NotAVault
 
 FORMAT = "ipt_desk-vault"
 VERSION = 1
 NAMES = ("vault.json", "vault.json.bak")
 _LARGEST = 64 * 1024
-_LABEL = "ipt_desk-slot-1"
+_PENDING = "pending"
+_SEALS = ("mac", "sum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,70 +31,60 @@ class Header:
     def vault_id(self) -> str:
         return str(self.fields["vault_id"])
 
+    @property
+    def slots(self) -> list[Slot]:
+        return list(self.fields["slots"])
 
-def make_header(passphrase: str, *, app: str, created: str, kdf: Kdf | None = None) -> tuple[Header, bytes]:
-    """A new header with one passphrase slot, and the data key that it holds.
+    def slot(self, kind: str) -> Slot | None:
+        """The slot of a kind, or None."""
+        return next((slot for slot in self.slots if slot["type"] == kind), None)
 
-    `kdf` takes parameters so that tests may be quick; nothing else may give it but the
-    calibration of this computer.
-    """
-    data_key = os.urandom(32)
-    vault_id = str(uuid4())
-    fields = {
-        "format": FORMAT,
-        "version": VERSION,
-        "app": app,
-        "vault_id": vault_id,
-        "created": created,
-        "slots": [_passphrase_slot(data_key, passphrase, vault_id, kdf or Kdf())],
-    }
-    return Header(_sealed(fields, data_key)), data_key
+    def with_slot(self, slot: Slot) -> Header:
+        """The header with `slot` instead of the one of its kind; slots of other kinds stay as they are."""
+        kinds = [other["type"] for other in self.slots]
+        kept = self.without_slot(slot["type"]).slots
+        kept.insert(kinds.index(slot["type"]) if slot["type"] in kinds else len(kept), slot)
+        return Header({**self.fields, "slots": kept})
 
+    def without_slot(self, kind: str) -> Header:
+        """The header without any slot of a kind."""
+        return Header({**self.fields, "slots": [slot for slot in self.slots if slot["type"] != kind]})
 
-def _passphrase_slot(data_key: bytes, passphrase: str, vault_id: str, kdf: Kdf) -> dict[str, Any]:
-    salt, nonce = os.urandom(16), os.urandom(12)
-    said = {
-        "name": "argon2id",
-        "v": 19,
-        "m_kib": kdf.memory,
-        "t": kdf.passes,
-        "p": kdf.lanes,
-        "salt": _b64(salt),
-    }
-    wrapped = AESGCM(passphrase_key(passphrase, salt, kdf)).encrypt(nonce, data_key, _aad(vault_id, said))
-    return {"type": "passphrase", "kdf": said, "nonce": _b64(nonce), "ct": _b64(wrapped)}
+    @property
+    def pending(self) -> Header | None:
+        """The header that takes over when the database is in place that is under way, if any is."""
+        fields = self.fields.get(_PENDING)
+        return None if fields is None else Header(fields)
 
+    def with_pending(self, coming: Header | None) -> Header:
+        """The header while another one is under way, or after."""
+        fields = {name: value for name, value in self.fields.items() if name != _PENDING}
+        return Header(fields if coming is None else {**fields, _PENDING: coming.fields})
 
-def unlock(header: Header, passphrase: str) -> bytes:
-    """The data key, by the passphrase slot.
+    def sealed(self, mac_key: bytes) -> Header:
+        """The header with its seals: one that only who has been inside can make, one against damage."""
+        fields = {name: value for name, value in self.fields.items() if name not in _SEALS}
+        fields["mac"] = _mac(fields, mac_key)
+        fields["sum"] = _sum(fields)
+        return Header(fields)
 
-    Raises:
-        WrongPassphrase: the passphrase does not open the slot.
-        HeaderDamaged: the slot asks for the impossible, or the header was altered.
-    """
-    slot = next((slot for slot in header.fields["slots"] if slot.get("type") == "passphrase"), None)
-    if slot is None:
-        raise HeaderDamaged
-    try:
-        data_key = _opened(slot, passphrase, header.vault_id)
-    except (KeyError, TypeError, ValueError, binascii.Error):
-        raise HeaderDamaged from None
-    if not hmac.compare_digest(str(header.fields.get("mac")), _mac(header.fields, data_key)):
-        raise HeaderDamaged
-    return data_key
+    def is_sealed_by(self, mac_key: bytes) -> bool:
+        """Whether nobody else has written into it."""
+        return hmac.compare_digest(str(self.fields.get("mac")).encode(), _mac(self.fields, mac_key).encode())
 
 
-def _opened(slot: dict[str, Any], passphrase: str, vault_id: str) -> bytes:
-    said = slot["kdf"]
-    kdf = Kdf(int(said["m_kib"]), int(said["t"]), int(said["p"]))
-    salt, nonce = _bytes(said["salt"]), _bytes(slot["nonce"])
-    if said["name"] != "argon2id" or not kdf.is_sane or len(salt) != 16 or len(nonce) != 12:
-        raise HeaderDamaged
-    try:
-        wrapping = AESGCM(passphrase_key(passphrase, salt, kdf))
-        return wrapping.decrypt(nonce, _bytes(slot["ct"]), _aad(vault_id, said))
-    except InvalidTag:
-        raise WrongPassphrase from None
+def new_header(vault_id: str, slots: list[Slot], *, app: str, created: str) -> Header:
+    """A header, not sealed yet."""
+    return Header(
+        {
+            "format": FORMAT,
+            "version": VERSION,
+            "app": app,
+            "vault_id": vault_id,
+            "created": created,
+            "slots": slots,
+        }
+    )
 
 
 def read_header(folder: Path) -> Header:
@@ -111,14 +95,26 @@ def read_header(folder: Path) -> Header:
         NewerVault: a later version wrote it.
         HeaderDamaged: both copies are damaged.
     """
+    return read_copies(folder)[0]
+
+
+def read_copies(folder: Path) -> tuple[Header, ...]:
+    """The copies whose checksum is right, at least one, the one to be trusted first.
+
+    Raises:
+        NotAVault, NewerVault, HeaderDamaged: as in `read_header`.
+    """
     found = [raw for name in NAMES if (raw := _raw(folder / name)) is not None]
     if not found:
         raise NotAVault(place=folder)
-    for raw in found:
-        header = _checked(raw)
-        if header is not None:
-            return header
-    raise HeaderDamaged
+    good = tuple(header for raw in found if (header := _checked(raw)) is not None)
+    if not good:
+        raise HeaderDamaged
+    if good[0].fields["version"] > VERSION:
+        from ipt_desk import __version__
+
+        raise NewerVault(theirs=good[0].fields.get("app", good[0].fields["version"]), ours=__version__)
+    return tuple(header for header in good if header.fields["version"] == VERSION)
 
 
 def _raw(path: Path) -> bytes | None:
@@ -133,36 +129,63 @@ def _checked(raw: bytes) -> Header | None:
     try:
         fields = json.loads(raw)
         right = fields["sum"] == _sum(fields) and fields["format"] == FORMAT
-        version = int(fields["version"])
-        shaped = isinstance(fields["slots"], list) and isinstance(fields["vault_id"], str)
-    except (ValueError, KeyError, TypeError, RecursionError):
+        if not right or type(fields["version"]) is not int or fields["version"] < VERSION:
+            return None
+        if fields["version"] == VERSION and not _is_shaped(fields):
+            return None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    if not right or not shaped:
-        return None
-    if version > VERSION:
-        from ipt_desk import __version__
-
-        raise NewerVault(theirs=fields.get("app", version), ours=__version__)
     return Header(fields)
 
 
+def _is_shaped(fields: dict[str, Any]) -> bool:
+    coming = fields.get(_PENDING)
+    return (
+        isinstance(fields["vault_id"], str)
+        and isinstance(fields["slots"], list)
+        and all(map(is_possible, fields["slots"]))
+        and (coming is None or (_PENDING not in coming and _is_shaped(coming)))
+    )
+
+
 def write_header(folder: Path, header: Header) -> None:
-    """Write both copies, each whole or not at all, the second after the first."""
-    body = (json.dumps(header.fields, indent=1) + "\n").encode()
+    """Write both copies, each whole or not at all, the second after the first.
+
+    Raises:
+        OSError: the place does not take it; the first copy is the old one or the new one, never a part.
+    """
     for name in NAMES:
-        write_whole(folder / name, body)
+        write_copy(folder, name, header)
 
 
-def _sealed(fields: dict[str, Any], data_key: bytes) -> dict[str, Any]:
-    sealed = {name: value for name, value in fields.items() if name not in ("mac", "sum")}
-    sealed["mac"] = _mac(sealed, data_key)
-    sealed["sum"] = _sum(sealed)
-    return sealed
+def write_copy(folder: Path, name: str, header: Header) -> None:
+    """Write one copy, whole or not at all.
+
+    Raises:
+        OSError: the place does not take it; the copy is what it was.
+    """
+    write_whole(folder / name, _body(header))
 
 
-def _mac(fields: dict[str, Any], data_key: bytes) -> str:
-    body = _canonical({name: value for name, value in fields.items() if name not in ("mac", "sum")})
-    return _b64(hmac.digest(subkey(data_key, "header-mac"), body, "sha256"))
+def mend_copies(folder: Path, header: Header) -> bool:
+    """Bring both copies to `header` where one is damaged or left behind; whether one was.
+
+    Raises:
+        OSError: the place does not take it.
+    """
+    wanting = [name for name in NAMES if _raw(folder / name) != _body(header)]
+    for name in wanting:
+        write_copy(folder, name, header)
+    return bool(wanting)
+
+
+def _body(header: Header) -> bytes:
+    return (json.dumps(header.fields, indent=1) + "\n").encode()
+
+
+def _mac(fields: dict[str, Any], mac_key: bytes) -> str:
+    body = _canonical({name: value for name, value in fields.items() if name not in _SEALS})
+    return b64(hmac.digest(mac_key, body, "sha256"))
 
 
 def _sum(fields: dict[str, Any]) -> str:
@@ -171,15 +194,3 @@ def _sum(fields: dict[str, Any]) -> str:
 
 def _canonical(fields: object) -> bytes:
     return json.dumps(fields, sort_keys=True, separators=(",", ":")).encode()
-
-
-def _aad(vault_id: str, kdf: dict[str, Any]) -> bytes:
-    return _canonical([_LABEL, vault_id, "passphrase", kdf])
-
-
-def _b64(raw: bytes) -> str:
-    return base64.b64encode(raw).decode()
-
-
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text, validate=True)

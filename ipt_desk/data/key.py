@@ -14,7 +14,6 @@ MIB = 1024
 LEAST_MEMORY, MOST_MEMORY = 19 * MIB, 2048 * MIB
 """Bounds of the memory cost in KiB; a header outside them is damaged, never obeyed."""
 MOST_PASSES, MOST_LANES = 20, 16
-LONGEST_PASSPHRASE = 1024
 
 
 @dataclass(frozen=True, slots=True)

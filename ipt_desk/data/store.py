@@ -18,6 +18,7 @@ from ipt_desk.clock import Clock
 from ipt_desk.data import audit, facts, images, journal, search
 from ipt_desk.data.changes import Changed, ChangeSet, Spell, joined, touched
 from ipt_desk.data.engine import CipherIntegrityError, checkpoint, storage_troubles
+from ipt_desk.data.keys import KeyFile
 from ipt_desk.data.recorder import Recorder
 from ipt_desk.data.tables import Row
 from ipt_desk.domain.ids import CaseId
@@ -101,11 +102,13 @@ class Store:
         engine: Engine,
         chain: audit.Chain,
         clock: Clock,
+        keys: KeyFile,
         *,
         read_only: bool = False,
         release: Callable[[], None] | None = None,
     ) -> None:
         self.clock = clock
+        self.keys = keys
         self._release = release
         self.read_only = read_only
         self._engine = engine
@@ -248,20 +251,25 @@ class Store:
 
     def keep_fact(self, name: str, value: Any, action: str | None = None, **detail: Any) -> None:
         """Keep a fact, or let it go where `value` is None; `action` writes it into the audit as well."""
+        self.keep_facts({name: value}, action, **detail)
+
+    def keep_facts(self, values: dict[str, Any], action: str | None = None, **detail: Any) -> None:
+        """Keep several facts together or none of them."""
         with self._writing() as recorder:
             cursor = recorder.cursor
-            facts.write(cursor, name, value)
+            for name, value in values.items():
+                facts.write(cursor, name, value)
             if action is not None:
                 self._chain.append(cursor, self.clock.utc(), action, detail=detail)
 
-    def begin(self) -> None:
-        """Note the unlock, and let steps go that are too old to be undone."""
+    def begin(self, way: str = "passphrase") -> None:
+        """Note the unlock and the way it was done, and let steps go that are too old to be undone."""
         if self.read_only:
             return
         with self._writing() as recorder:
             cursor = recorder.cursor
             journal.forget_old(cursor, self.clock.utc())
-            self._chain.append(cursor, self.clock.utc(), "vault.unlocked")
+            self._chain.append(cursor, self.clock.utc(), "vault.unlocked", detail={"by": way})
 
     # Undo
 

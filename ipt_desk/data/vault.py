@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy.engine import Engine
 
 from ipt_desk import __version__
 from ipt_desk.clock import Clock
-from ipt_desk.data import audit, header, migrate
-from ipt_desk.data.engine import make_engine, storage_troubles
-from ipt_desk.data.key import LONGEST_PASSPHRASE, Kdf, calibrated, subkey
+from ipt_desk.data import audit, facts, header, keys, migrate, slots
+from ipt_desk.data.engine import make_engine, open_raw, storage_troubles
+from ipt_desk.data.key import Kdf, calibrated, subkey
+from ipt_desk.data.keys import KeyFile, OpenHeader, Way
 from ipt_desk.data.lock import ReadingLock, VaultLock
+from ipt_desk.data.recovery import RecoveryKey
 from ipt_desk.data.store import Store
 from ipt_desk.data.threshold import DATABASE as DATABASE
 from ipt_desk.data.threshold import enter, refuse_unfit
+from ipt_desk.domain import passphrase as rules
 from ipt_desk.files import sync_folder
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.troubles import (
@@ -28,37 +32,34 @@ from ipt_desk.troubles import (
     UnfinishedVault,
 )
 
-SHORTEST_PASSPHRASE = 15
-"""In characters, for a single secret (NIST SP 800-63B-4)."""
 
-
-def create_vault(folder: Path, passphrase: str, clock: Clock, kdf: Kdf | None = None) -> None:
-    """Make an empty vault at `folder`, whole or not at all.
+def create_vault(
+    folder: Path,
+    passphrase: str,
+    clock: Clock,
+    kdf: Kdf | None = None,
+    recovery: RecoveryKey | None = None,
+) -> None:
+    """Make an empty vault at `folder`, whole or not at all; with `recovery` that key opens it too.
 
     `kdf` is for tests; otherwise the cost is measured on this computer.
 
     Raises:
-        Refused: there is something at `folder`, or the passphrase is too short.
+        Refused: there is something at `folder`, or the passphrase may not be used.
         UnfitPlace: live records may not sit there.
         StorageTrouble: the place does not take it.
     """
-    check_passphrase(passphrase)
+    check_passphrase(passphrase, folder.stem)
     if folder.exists():
         raise Refused(
             QT_TRANSLATE_NOOP("Trouble", "There is already something at {place}. Choose another name."),
             place=folder,
         )
     refuse_unfit(folder)
-    made, data_key = header.make_header(
-        passphrase,
-        app=__version__,
-        created=clock.utc().isoformat(timespec="seconds"),
-        kdf=kdf or calibrated(),
-    )
     part = folder.with_name(f".{folder.name}.{os.getpid()}.part")
     try:
         part.mkdir(mode=0o700, parents=True)
-        _fill(part, made, data_key)
+        _fill(part, passphrase, clock, kdf or calibrated(), recovery)
         part.rename(folder)
         sync_folder(folder.parent)
     except OSError:
@@ -67,28 +68,43 @@ def create_vault(folder: Path, passphrase: str, clock: Clock, kdf: Kdf | None = 
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _fill(folder: Path, made: header.Header, data_key: bytes) -> None:
+def _fill(folder: Path, passphrase: str, clock: Clock, kdf: Kdf, recovery: RecoveryKey | None) -> None:
+    data_key, vault_id = os.urandom(32), str(uuid4())
+    made = [slots.passphrase_slot(data_key, passphrase, vault_id, kdf)]
     database = folder / DATABASE
     with storage_troubles():
         migrate.migrate(database, subkey(data_key, "sqlcipher-db-1"), create=True)
+        if recovery is not None:
+            made.append(slots.recovery_slot(data_key, recovery.recipient))
+            _say_recovery(database, data_key, recovery, clock)
     database.chmod(0o600)
-    header.write_header(folder, made)
+    created = clock.utc().isoformat(timespec="seconds")
+    plain = header.new_header(vault_id, made, app=__version__, created=created)
+    header.write_header(folder, plain.sealed(subkey(data_key, "header-mac")))
 
 
-def check_passphrase(passphrase: str) -> None:
-    """Refuse a passphrase that is too short or too long.
+def _say_recovery(database: Path, data_key: bytes, recovery: RecoveryKey, clock: Clock) -> None:
+    """Keep in a new vault for whom its recovery slot is, and since when."""
+    link = open_raw(database, subkey(data_key, "sqlcipher-db-1"))
+    try:
+        link.execute("BEGIN IMMEDIATE")
+        facts.write(link, facts.RECOVERY_RECIPIENT, recovery.recipient)
+        facts.write(link, facts.RECOVERY_MADE, clock.today().isoformat())
+        audit.Chain(subkey(data_key, "audit-1")).append(link, clock.utc(), "recovery.made")
+        link.execute("COMMIT")
+    finally:
+        link.close()
+
+
+def check_passphrase(passphrase: str, *names: str) -> None:
+    """Refuse a passphrase that is too short, too long, or guessed from a list or from `names`.
 
     Raises:
         Refused: with the sentence that says what to do.
     """
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise Refused(
-            QT_TRANSLATE_NOOP(
-                "Trouble", "The passphrase needs at least 15 characters. Five random words are good."
-            )
-        )
-    if len(passphrase) > LONGEST_PASSPHRASE:
-        raise Refused(QT_TRANSLATE_NOOP("Trouble", "The passphrase may have at most 1,024 characters."))
+    why = rules.refusal(passphrase, names)
+    if why is not None:
+        raise Refused(why)
 
 
 def open_vault(folder: Path, passphrase: str, clock: Clock) -> Store:
@@ -104,13 +120,22 @@ def open_vault(folder: Path, passphrase: str, clock: Clock) -> Store:
 class Unlocked:
     """A vault whose key is known and whose lock is held; the next step is `open_unlocked`.
 
-    The two steps are apart so that the slow one can run on another thread.
+    The two steps are apart so that the slow one can run on another thread. `way` says how
+    it was opened: passphrase, recovery or keyring.
     """
 
-    def __init__(self, folder: Path, data_key: bytes, lock: VaultLock | ReadingLock) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        opened: OpenHeader,
+        lock: VaultLock | ReadingLock,
+        way: str = slots.PASSPHRASE,
+    ) -> None:
         self.folder = folder
-        self.data_key = data_key
+        self.header = opened.header
+        self.data_key = opened.data_key
         self.lock = lock
+        self.way = way
 
     def release(self) -> None:
         """Let the vault go again without opening it."""
@@ -123,12 +148,36 @@ def unlock_vault(folder: Path, passphrase: str, clock: Clock) -> Unlocked:
     Raises:
         NotAVault, HeaderDamaged, NewerVault, WrongPassphrase, VaultInUse, UnfitPlace: nothing was changed.
     """
-    read = header.read_header(folder)
+    return unlock_by(folder, keys.by_passphrase(passphrase), clock)
+
+
+def recover(folder: Path, key: RecoveryKey, clock: Clock) -> Unlocked:
+    """Take the lock and find the key with the printed recovery key; on any thread.
+
+    Raises:
+        NotAVault, HeaderDamaged, NewerVault, WrongRecoveryKey, VaultInUse: nothing was changed.
+    """
+    return unlock_by(folder, keys.by_recovery_key(key), clock)
+
+
+def unlock_by(folder: Path, way: Way, clock: Clock) -> Unlocked:
+    """Take the lock and find the key by any way; on any thread.
+
+    A header of which one copy is damaged or was left behind is mended.
+
+    Raises:
+        NotAVault, HeaderDamaged, NewerVault, VaultInUse, UnfitPlace: nothing was changed.
+        WrongPassphrase, WrongRecoveryKey, QuickUnlockRefused: the way does not lead in.
+    """
+    header.read_header(folder)
     if not (folder / DATABASE).is_file():
         raise NotAVault(place=folder)
     lock = enter(folder, clock)
     try:
-        return Unlocked(folder, header.unlock(read, passphrase), lock)
+        opened = keys.open_header(folder, way)
+        if lock.writes:
+            keys.mend(folder, opened.header)
+        return Unlocked(folder, opened, lock, way.name)
     except BaseException:
         lock.release()
         raise
@@ -153,8 +202,9 @@ def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
         unlocked.release()
         raise
     chain = audit.Chain(subkey(unlocked.data_key, "audit-1"))
-    store = Store(engine, chain, clock, read_only=read_only, release=unlocked.release)
-    store.begin()
+    key_file = KeyFile(unlocked.folder, subkey(unlocked.data_key, "header-mac"), read_only=read_only)
+    store = Store(engine, chain, clock, key_file, read_only=read_only, release=unlocked.release)
+    store.begin(unlocked.way)
     if not read_only:
         migrate.forget_copies(unlocked.folder, clock)
     return store

@@ -21,7 +21,8 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command inside this process, with a quick key derivation."""
-    monkeypatch.setattr("ipt_desk.data.vault.calibrated", lambda: QUICK)
+    for module in ("vault", "keys"):
+        monkeypatch.setattr(f"ipt_desk.data.{module}.calibrated", lambda: QUICK)
 
     def runs(*arguments: object) -> tuple[int, str, str]:
         try:

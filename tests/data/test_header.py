@@ -11,31 +11,51 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipt_desk.data import header
-from ipt_desk.data.header import Header, make_header, read_header, unlock, write_header
+from ipt_desk.data import header, keys
+from ipt_desk.data.header import Header, mend_copies, read_header, write_header
 from ipt_desk.data.key import LEAST_MEMORY, MIB, Kdf, calibrated, passphrase_key, subkey
-from ipt_desk.troubles import HeaderDamaged, NewerVault, NotAVault, WrongPassphrase
+from ipt_desk.data.recovery import new_recovery_key
+from ipt_desk.troubles import HeaderDamaged, NewerVault, NotAVault, WrongPassphrase, WrongRecoveryKey
+from tests.support.headers import mac_key, made_header, opened, summed
 from tests.support.vault import PASSPHRASE, QUICK
 
-CREATED = "2026-11-24T09:48:00+00:00"
+RECOVERY = new_recovery_key()
 
 
 @pytest.fixture(scope="module")
 def made() -> tuple[Header, bytes]:
-    return make_header(PASSPHRASE, app="0.1.0", created=CREATED, kdf=QUICK)
+    return made_header(recovery=RECOVERY)
 
 
 def test_the_passphrase_gives_the_data_key(made: tuple[Header, bytes], tmp_path: Path) -> None:
     write_header(tmp_path, made[0])
-    assert unlock(read_header(tmp_path), PASSPHRASE) == made[1]
+    assert opened(tmp_path) == made[1]
+
+
+def test_the_recovery_key_gives_the_data_key(made: tuple[Header, bytes], tmp_path: Path) -> None:
+    write_header(tmp_path, made[0])
+    assert keys.open_header(tmp_path, keys.by_recovery_key(RECOVERY)).data_key == made[1]
+
+
+def test_another_recovery_key_does_not_open(made: tuple[Header, bytes], tmp_path: Path) -> None:
+    write_header(tmp_path, made[0])
+    with pytest.raises(WrongRecoveryKey):
+        keys.open_header(tmp_path, keys.by_recovery_key(new_recovery_key()))
+
+
+def test_without_a_recovery_slot_no_recovery_key_opens(tmp_path: Path) -> None:
+    write_header(tmp_path, made_header()[0])
+    with pytest.raises(WrongRecoveryKey):
+        keys.open_header(tmp_path, keys.by_recovery_key(RECOVERY))
 
 
 @pytest.mark.parametrize(
     "typed", [PASSPHRASE.upper(), PASSPHRASE + " ", PASSPHRASE[:-1], PASSPHRASE.replace(" ", "")]
 )
-def test_a_near_miss_does_not_open(made: tuple[Header, bytes], typed: str) -> None:
+def test_a_near_miss_does_not_open(made: tuple[Header, bytes], tmp_path: Path, typed: str) -> None:
+    write_header(tmp_path, made[0])
     with pytest.raises(WrongPassphrase):
-        unlock(made[0], typed)
+        opened(tmp_path, typed)
 
 
 def test_composed_and_decomposed_letters_are_the_same() -> None:
@@ -65,6 +85,22 @@ def test_damage_in_one_copy_is_passed_over_and_in_both_is_named(
             read_header(folder)
 
 
+@pytest.mark.parametrize("name", header.NAMES)
+@pytest.mark.parametrize("harm", ["cut", "gone", "empty"])
+def test_a_copy_that_is_damaged_is_written_anew(
+    made: tuple[Header, bytes], tmp_path: Path, name: str, harm: str
+) -> None:
+    write_header(tmp_path, made[0])
+    whole = (tmp_path / name).read_bytes()
+    if harm == "gone":
+        (tmp_path / name).unlink()
+    else:
+        os.truncate(tmp_path / name, 100 if harm == "cut" else 0)
+    assert mend_copies(tmp_path, read_header(tmp_path))
+    assert {(tmp_path / other).read_bytes() for other in header.NAMES} == {whole}
+    assert not mend_copies(tmp_path, read_header(tmp_path))
+
+
 def test_a_cut_header_is_damaged(made: tuple[Header, bytes], tmp_path: Path) -> None:
     write_header(tmp_path, made[0])
     for name in header.NAMES:
@@ -79,45 +115,70 @@ def test_an_empty_folder_is_not_a_vault(tmp_path: Path) -> None:
 
 
 def test_a_newer_header_is_refused_by_name(made: tuple[Header, bytes], tmp_path: Path) -> None:
-    fields = {**made[0].fields, "version": 2, "app": "2.3"}
-    fields["sum"] = header._sum(fields)
-    write_header(tmp_path, Header(fields))
+    write_header(tmp_path, summed({**made[0].fields, "version": 2, "app": "2.3"}))
     with pytest.raises(NewerVault, match=r"made by IPT Desk 2\.3"):
         read_header(tmp_path)
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("m_kib", 4 * 1024**3), ("m_kib", 1024), ("t", 0), ("t", 99), ("p", 0), ("salt", "AAAA")],
+    [("m_kib", 4 * 1024**3), ("m_kib", 1024), ("t", 0), ("t", 99), ("p", 0), ("p", True), ("salt", "AAAA")],
 )
 def test_a_header_that_asks_for_the_impossible_is_damaged(
-    made: tuple[Header, bytes], name: str, value: object
+    made: tuple[Header, bytes], tmp_path: Path, name: str, value: object
 ) -> None:
-    slot = {**made[0].fields["slots"][0]}
-    slot["kdf"] = {**slot["kdf"], name: value}
+    slot = made[0].slots[0]
+    write_header(tmp_path, summed(made[0].with_slot({**slot, "kdf": {**slot["kdf"], name: value}}).fields))
     with pytest.raises(HeaderDamaged):
-        unlock(Header({**made[0].fields, "slots": [slot]}), PASSPHRASE)
+        opened(tmp_path)
 
 
 def test_a_slot_put_in_from_outside_is_not_trusted(made: tuple[Header, bytes], tmp_path: Path) -> None:
-    fields = {**made[0].fields, "slots": [*made[0].fields["slots"], {"type": "recovery", "age": "AAAA"}]}
-    fields["sum"] = header._sum(fields)
-    write_header(tmp_path, Header(fields))
+    foreign = {"type": "recovery", "age": base64.b64encode(b"mine").decode()}
+    write_header(tmp_path, summed(made[0].with_slot(foreign).fields))
     with pytest.raises(HeaderDamaged):
-        unlock(read_header(tmp_path), PASSPHRASE)
+        opened(tmp_path)
+
+
+def test_a_second_copy_that_nobody_altered_is_trusted(made: tuple[Header, bytes], tmp_path: Path) -> None:
+    write_header(tmp_path, made[0])
+    altered = summed(made[0].without_slot("recovery").fields)
+    header.write_copy(tmp_path, header.NAMES[0], altered)
+    assert keys.open_header(tmp_path, keys.by_passphrase(PASSPHRASE)).header == made[0]
+
+
+def test_a_slot_of_an_unknown_kind_stays_as_it_is(made: tuple[Header, bytes]) -> None:
+    later = {"type": "fido2", "credential": [1, 2, {"a": None}]}
+    held = made[0].with_slot(later).with_slot({**made[0].slots[0], "ct": "new"}).without_slot("recovery")
+    assert held.slot("fido2") == later
+    assert [slot["type"] for slot in held.slots] == ["passphrase", "fido2"]
 
 
 def test_the_header_holds_neither_key_nor_passphrase(made: tuple[Header, bytes], tmp_path: Path) -> None:
     write_header(tmp_path, made[0])
     raw = (tmp_path / "vault.json").read_bytes()
-    assert PASSPHRASE.encode() not in raw
-    assert base64.b64encode(made[1]) not in raw
-    assert made[1].hex().encode() not in raw
+    for secret in (PASSPHRASE, base64.b64encode(made[1]).decode(), made[1].hex(), RECOVERY.text):
+        assert secret.encode() not in raw
+    assert RECOVERY.recipient.encode() not in raw
+
+
+def test_what_is_open_is_not_shown_by_accident(made: tuple[Header, bytes], tmp_path: Path) -> None:
+    write_header(tmp_path, made[0])
+    held = keys.open_header(tmp_path, keys.by_passphrase(PASSPHRASE))
+    assert str(held.data_key) not in repr(held)
+    assert PASSPHRASE not in repr(keys.by_passphrase(PASSPHRASE))
 
 
 def test_each_purpose_has_a_key_of_its_own(made: tuple[Header, bytes]) -> None:
     purposes = ("sqlcipher-db-1", "header-mac", "backup-mac", "audit-1")
     assert len({subkey(made[1], purpose) for purpose in purposes}) == len(purposes)
+
+
+def test_a_slot_is_bound_to_its_vault(made: tuple[Header, bytes], tmp_path: Path) -> None:
+    moved = Header({**made[0].fields, "vault_id": "another"}).sealed(mac_key(made[1]))
+    write_header(tmp_path, moved)
+    with pytest.raises(WrongPassphrase):
+        opened(tmp_path)
 
 
 def test_argon2id_gives_the_published_answer() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as cipher
 
-from ipt_desk.data import header, migrate
+from ipt_desk.data import header, keys, migrate
 from ipt_desk.data.engine import PRAGMAS, Unsafe, open_raw
 from ipt_desk.data.key import subkey
 from ipt_desk.data.triggers import TRIGGERS
@@ -45,7 +45,7 @@ def closed(vault: TestVault) -> Path:
 
 
 def key_of(folder: Path) -> bytes:
-    return subkey(header.unlock(header.read_header(folder), PASSPHRASE), "sqlcipher-db-1")
+    return subkey(keys.open_header(folder, keys.by_passphrase(PASSPHRASE)).data_key, "sqlcipher-db-1")
 
 
 def fingerprint(folder: Path) -> dict[str, str]:

@@ -1,0 +1,241 @@
+"""The keys of a vault, as a therapist handles them: passphrase, printed recovery key, key store.
+
+The slow halves run beside the window and change nothing; what they give back is kept by a
+quick half on the thread that writes, together with its facts and its line in the audit.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import select
+
+from ipt_desk.data import facts, keys, slots
+from ipt_desk.data.key import Kdf
+from ipt_desk.data.recovery import RecoveryKey as RecoveryKey
+from ipt_desk.data.recovery import new_recovery_key as new_recovery_key
+from ipt_desk.data.recovery import read_recovery_key as read_recovery_key
+from ipt_desk.data.slots import Slot
+from ipt_desk.data.store import Store
+from ipt_desk.data.tables import PracticeRow
+from ipt_desk.data.vault import Unlocked, check_passphrase
+from ipt_desk.troubles import WrongRecoveryKey
+
+
+class Progress(Protocol):
+    """What a slow half reports by; it raises `Cancelled` where somebody asked to stop."""
+
+    def step(self, done: int, total: int) -> None:
+        """So far `done` of `total`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassphrase:
+    """A passphrase that is ready to be kept. `costlier`: guessing it costs more than the old one."""
+
+    slot: Slot = field(repr=False)
+    costlier: bool
+    recovered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRecoveryKey:
+    """A recovery key that opens nothing until it is kept; show and print it first."""
+
+    key: RecoveryKey
+    slot: Slot = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class QuickUnlock:
+    """A keyring slot that is ready to be kept."""
+
+    slot: Slot = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFacts:
+    """What the settings and the banners say about the keys of an open vault."""
+
+    recovery_made: date | None
+    recovery_checked: date | None
+    passphrase_changed: date | None
+    quick_unlock_until: datetime | None
+
+    @property
+    def needs_recovery_check(self) -> bool:
+        """Whether nobody has typed groups of the printed key back yet."""
+        return self.recovery_checked is None
+
+
+def read_keys(store: Store) -> KeyFacts:
+    """What is known about the keys of an open vault."""
+    slot = store.keys.read().slot(slots.KEYRING)
+    return KeyFacts(
+        _day(store, facts.RECOVERY_MADE),
+        _day(store, facts.RECOVERY_CHECKED),
+        _day(store, facts.PASSPHRASE_CHANGED),
+        None if slot is None else datetime.fromisoformat(slot["expires"]),
+    )
+
+
+def _day(store: Store, name: str) -> date | None:
+    said = store.fact(name)
+    return None if said is None else date.fromisoformat(said)
+
+
+# The passphrase
+
+
+def known_names(store: Store) -> tuple[str, ...]:
+    """What a thief would try first: the names of the practice, the vault and the user of this computer."""
+    with store.reading() as reader:
+        practice = reader.scalar(select(PracticeRow.name))
+    return (str(practice or ""), store.keys.folder.stem, getpass.getuser())
+
+
+def change_passphrase(
+    progress: Progress, folder: Path, old: str, new: str, names: Iterable[str] = (), kdf: Kdf | None = None
+) -> NewPassphrase:
+    """Make a slot for a new passphrase of the open vault at `folder`; slow, beside the window.
+
+    `kdf` is for tests; otherwise the cost is measured anew and never falls.
+
+    Raises:
+        Refused: the new passphrase may not be used.
+        WrongPassphrase: the old one is another.
+    """
+    check_passphrase(new, *names)
+    progress.step(0, 2)
+    opened = keys.open_header(folder, keys.by_passphrase(old))
+    progress.step(1, 2)
+    return _new_passphrase(opened, new, kdf, recovered=False)
+
+
+def passphrase_after_recovery(
+    progress: Progress, unlocked: Unlocked, new: str, names: Iterable[str] = (), kdf: Kdf | None = None
+) -> NewPassphrase:
+    """Make a slot for a new passphrase of a vault that the recovery key opened; slow, beside the window.
+
+    Raises:
+        Refused: the new passphrase may not be used.
+    """
+    check_passphrase(new, *names)
+    progress.step(0, 1)
+    return _new_passphrase(keys.OpenHeader(unlocked.header, unlocked.data_key), new, kdf, recovered=True)
+
+
+def _new_passphrase(opened: keys.OpenHeader, new: str, kdf: Kdf | None, *, recovered: bool) -> NewPassphrase:
+    old = opened.header.slot(slots.PASSPHRASE)
+    present = None if old is None else slots.kdf_of(old)
+    chosen = kdf or keys.raised(present)
+    slot = slots.passphrase_slot(opened.data_key, new, opened.header.vault_id, chosen)
+    return NewPassphrase(slot, present is not None and chosen.memory > present.memory, recovered)
+
+
+def keep_passphrase(store: Store, new: NewPassphrase) -> None:
+    """From now on the new passphrase opens the vault and the old one does not; quick, on the writing thread.
+
+    Backups made before still open with the old one.
+
+    Raises:
+        StorageTrouble: the disk refused; the old passphrase still opens the vault.
+    """
+    store.keys.put(new.slot)
+    action = "passphrase.recovered" if new.recovered else "passphrase.changed"
+    store.keep_fact(facts.PASSPHRASE_CHANGED, store.clock.today().isoformat(), action)
+
+
+# The printed recovery key
+
+
+def make_recovery_key(progress: Progress, folder: Path, passphrase: str) -> MadeRecoveryKey:
+    """Make a key for the open vault at `folder`, to be shown and printed; slow, beside the window.
+
+    Raises:
+        WrongPassphrase: it does not open the vault.
+    """
+    progress.step(0, 1)
+    opened = keys.open_header(folder, keys.by_passphrase(passphrase))
+    key = new_recovery_key()
+    return MadeRecoveryKey(key, slots.recovery_slot(opened.data_key, key.recipient))
+
+
+def keep_recovery_key(store: Store, made: MadeRecoveryKey, *, checked: bool = False) -> None:
+    """From now on this key opens the vault; an older sheet still opens backups made before.
+
+    `checked` says that two groups were typed back.
+
+    Raises:
+        StorageTrouble: the disk refused; the older sheet still opens the vault.
+    """
+    store.keys.put(made.slot)
+    today = store.clock.today().isoformat()
+    kept = {
+        facts.RECOVERY_RECIPIENT: made.key.recipient,
+        facts.RECOVERY_MADE: today,
+        facts.RECOVERY_CHECKED: today if checked else None,
+    }
+    store.keep_facts(kept, "recovery.made")
+
+
+def note_recovery_checked(store: Store) -> None:
+    """Two groups of the sheet were typed back, or the whole key: the banner can go."""
+    store.keep_fact(facts.RECOVERY_CHECKED, store.clock.today().isoformat(), "recovery.checked")
+
+
+def check_recovery_key(store: Store, key: RecoveryKey) -> None:
+    """See whether a whole key that was typed opens the vault, and remember the day; quick.
+
+    Raises:
+        WrongRecoveryKey: it opens another vault, or an older state of this one.
+    """
+    try:
+        keys.open_header(store.keys.folder, keys.by_recovery_key(key))
+    except WrongRecoveryKey:
+        store.note("recovery.refused")
+        raise
+    note_recovery_checked(store)
+
+
+# The key store of the system
+
+
+def make_quick_unlock(
+    progress: Progress, folder: Path, passphrase: str, wrapping_key: bytes, expires: datetime
+) -> QuickUnlock:
+    """Make a slot for 32 random bytes that the key store keeps; slow, beside the window.
+
+    `expires` has a zone.
+
+    Raises:
+        WrongPassphrase: it does not open the vault.
+    """
+    progress.step(0, 1)
+    opened = keys.open_header(folder, keys.by_passphrase(passphrase))
+    until = expires.isoformat(timespec="seconds")
+    return QuickUnlock(slots.keyring_slot(opened.data_key, wrapping_key, opened.header.vault_id, until))
+
+
+def keep_quick_unlock(store: Store, made: QuickUnlock) -> None:
+    """From now on the key store opens the vault, until the slot expires."""
+    store.keys.put(made.slot)
+    store.note("quick-unlock.on")
+
+
+def extend_quick_unlock(store: Store, expires: datetime) -> None:
+    """After an unlock by passphrase the key store may open the vault until `expires`."""
+    slot = store.keys.read().slot(slots.KEYRING)
+    if slot is not None:
+        store.keys.put({**slot, "expires": expires.isoformat(timespec="seconds")})
+
+
+def drop_quick_unlock(store: Store) -> None:
+    """The key store does not open the vault any more, whatever it still holds."""
+    store.keys.drop(slots.KEYRING)
+    store.note("quick-unlock.off")
