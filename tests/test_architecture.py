@@ -23,7 +23,7 @@ WINDOW = "Qt is known to the window only"
 CIPHER = "The cipher and migrations are known to data only"
 QUERIES = "Queries are written in data and services only"
 IMAGE = "Plain SQLite is known to data.image only"
-PAPER = "ReportLab is known to documents.pdf and documents.fonts only"
+PAPER = "ReportLab is known to documents.pdf, documents.fonts and documents.qr only"
 VIEWS = "Pages get views, never rows"
 NETWORK = "The program speaks to no network"
 

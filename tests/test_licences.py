@@ -17,6 +17,7 @@ NOTICES = (ROOT / "THIRD-PARTY-NOTICES.md").read_text("utf-8")
 FONT_TEXTS = {
     "LICENSE-inter.txt": "Inter_",
     "LICENSE-source-serif-4.txt": "SourceSerif4_",
+    "LICENSE-jetbrains-mono.txt": "JetBrainsMono_",
     "LICENSE-noto-sans-arabic.txt": "NotoSansArabic_",
     "LICENSE-noto-sans-hebrew.txt": "NotoSansHebrew_",
     "LICENSE-noto-sans-tc.txt": "NotoSansTC_",

@@ -122,6 +122,8 @@ def _form(wanted: str) -> Form:
     found = forms.find(wanted)
     if found is None:
         raise Refused(NO_FORM, form=wanted, forms=", ".join(form.id for form in forms.forms()))
+    if found is forms.KIT:
+        raise Refused(forms.ONLY_WHILE_MADE)
     return found
 
 

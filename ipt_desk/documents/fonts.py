@@ -39,6 +39,7 @@ _NEXT = {
     Face.SEMIBOLD: Face.REGULAR,
     Face.MEDIUM: Face.REGULAR,
     Face.ITALIC: Face.REGULAR,
+    Face.MONO: Face.SEMIBOLD,
 }
 _SCRIPTS = (
     ("Paper-hebrew", "fonts/NotoSansHebrew_400Regular.ttf", ((0x590, 0x5FF), (0xFB1D, 0xFB4F))),

@@ -19,14 +19,18 @@ from ipt_desk.documents.compose import (
     closeness_circle,
     homework_sheet,
     inventory,
+    recovery_kit,
     session_note,
     timeline,
     workbook,
 )
+from ipt_desk.documents.compose.recovery_kit import ONLY_WHILE_MADE as ONLY_WHILE_MADE
+from ipt_desk.documents.compose.recovery_kit import KitView
 from ipt_desk.documents.layout import Token
 from ipt_desk.documents.naming import Naming
 from ipt_desk.documents.options import Frame, Options
 from ipt_desk.documents.pdf import render_pdf
+from ipt_desk.documents.sheet import Sheet
 from ipt_desk.documents.words import ENGLISH, Words
 from ipt_desk.domain.audience import CLIENT, THERAPIST, Audience
 from ipt_desk.domain.ids import CaseId
@@ -144,6 +148,19 @@ FORMS = (
 """Every form, in the order of the list; tests walk them."""
 
 
+KIT = Form(
+    "recovery-kit",
+    QT_TRANSLATE_NOOP("Form", "Recovery kit"),
+    Group.RECORDS,
+    "life-buoy",
+    THERAPIST,
+    recovery_kit.read,
+    recovery_kit.compose,
+    needs_case=True,
+)
+"""The sheet that opens the vault. It is in no list: it is printed while its key is made, and never again."""
+
+
 def forms() -> tuple[Form, ...]:
     """Every form there is."""
     return FORMS
@@ -151,7 +168,7 @@ def forms() -> tuple[Form, ...]:
 
 def find(form: str) -> Form | None:
     """The form with this id, or None."""
-    return next((one for one in FORMS if one.id == form), None)
+    return next((one for one in (*FORMS, KIT) if one.id == form), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +223,19 @@ def prepare_blank(
     """A blank form; it needs no case and no vault.
 
     Raises:
-        NotPossible: this form has no blank version.
+        NotPossible: this form has no blank version, or is a recovery kit.
     """
+    if form is KIT:
+        raise NotPossible(ONLY_WHILE_MADE)
     if form.needs_case:
         raise NotPossible(NO_BLANK, form=form.title)
     frame = Frame(today, practice or PracticeView(), audience=form.for_whom(options))
     return Prepared(form, options, frame, None)
+
+
+def prepare_kit(kit: KitView, sheet: Sheet) -> Prepared:
+    """The recovery kit, while its key is at hand."""
+    return Prepared(KIT, Options(sheet), Frame(kit.made), kit)
 
 
 def document_of(prepared: Prepared, words: Words = ENGLISH) -> Document:

@@ -153,6 +153,93 @@ class Records:
     none: str = QT_TRANSLATE_NOOP("Document", "none")
 
 
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What the recovery kit says: to the therapist, and on its other side to an executor."""
+
+    title: str = QT_TRANSLATE_NOOP("Document", "Recovery kit")
+    made: str = QT_TRANSLATE_NOOP("Document", "Made {day}")
+    opens: str = QT_TRANSLATE_NOOP(
+        "Document",
+        "Opens the vault {vault} if the passphrase is lost, and the backups made while this is the newest "
+        "kit. Keep it like the case files themselves: locked away, never in the same bag as the computer.",
+    )
+    key: str = QT_TRANSLATE_NOOP("Document", "Recovery key")
+    begins: str = QT_TRANSLATE_NOOP("Document", "Begins with {prefix}, which need not be typed.")
+    code: str = QT_TRANSLATE_NOOP("Document", "The whole key, for a scanner")
+    alt: str = QT_TRANSLATE_NOOP("Document", "The recovery key in numbered groups and as a QR code.")
+    with_program: str = QT_TRANSLATE_NOOP("Document", "With IPT Desk")
+    steps: tuple[str, ...] = (
+        QT_TRANSLATE_NOOP("Document", "Open IPT Desk and choose “Use recovery kit”."),
+        QT_TRANSLATE_NOOP("Document", "Type the twelve groups. Capitals, blanks and dashes do not matter."),
+        QT_TRANSLATE_NOOP("Document", "Choose a new passphrase. The vault opens."),
+        QT_TRANSLATE_NOOP("Document", "Make a new kit. Keep this one while a backup from its time is kept."),
+    )
+    without_program: str = QT_TRANSLATE_NOOP("Document", "Without IPT Desk")
+    bare_steps: tuple[str, ...] = (
+        QT_TRANSLATE_NOOP(
+            "Document",
+            "Write the key, from its first word to group 12 without blanks, as one line in key.txt.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Document",
+            "In the vault’s vault.json take the text “age” of the slot “recovery”; decode it (base64) to "
+            "slot.age.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Document",
+            "The free program age tells the data key: age\u00a0-d\u00a0-i\u00a0key.txt\u00a0slot.age",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Document", "The guide, “Without our program”, shows how that key opens practice.db."
+        ),
+    )
+    place: str = QT_TRANSLATE_NOOP("Document", "Where the vault is kept")
+    backups: str = QT_TRANSLATE_NOOP("Document", "Where the backups are kept")
+    who: str = QT_TRANSLATE_NOOP("Document", "Who may use this kit (clinical executor)")
+    vault_id: str = QT_TRANSLATE_NOOP("Document", "Vault {id}")
+    footer: str = QT_TRANSLATE_NOOP("Document", "Whoever holds this sheet can open the vault.")
+
+    executor: str = QT_TRANSLATE_NOOP("Document", "To my clinical executor")
+    sealed: str = QT_TRANSLATE_NOOP(
+        "Document",
+        "The other side opens my case files, kept in the vault {vault}. Leave this envelope sealed unless "
+        "one of the reasons below has come true. What you read then is confidential, as it was for me.",
+    )
+    my_name: str = QT_TRANSLATE_NOOP("Document", "My name and practice")
+    my_executor: str = QT_TRANSLATE_NOOP("Document", "Clinical executor, with telephone")
+    my_stand_in: str = QT_TRANSLATE_NOOP("Document", "If they cannot, with telephone")
+    my_instructions: str = QT_TRANSLATE_NOOP("Document", "Where my instructions or my will are")
+    open_when: str = QT_TRANSLATE_NOOP("Document", "Open it when")
+    reasons: tuple[str, ...] = (
+        QT_TRANSLATE_NOOP("Document", "I have died."),
+        QT_TRANSLATE_NOOP("Document", "I cannot work or speak for myself, and my clients have to be told."),
+        QT_TRANSLATE_NOOP("Document", "I have asked you to, in writing, with the date."),
+    )
+    what_to_do: str = QT_TRANSLATE_NOOP("Document", "What to do")
+    duties: tuple[str, ...] = (
+        QT_TRANSLATE_NOOP(
+            "Document", "Find the computer or the newest backup, and follow the steps overleaf."
+        ),
+        QT_TRANSLATE_NOOP("Document", "Look at the Caseload first: it shows who is expected next, and when."),
+        QT_TRANSLATE_NOOP(
+            "Document", "Tell each client in person or by telephone, never by what you read here."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Document", "Read no more of a file than that takes. Copy nothing out of the vault."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Document", "Keep, hand on or destroy the files as the law and my instructions say."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Document", "When it is done, lock everything away again and write down the day below."
+        ),
+    )
+    more: str = QT_TRANSLATE_NOOP("Document", "What else you should know")
+    signed: str = QT_TRANSLATE_NOOP("Document", "My signature and the day")
+    opened: str = QT_TRANSLATE_NOOP("Document", "Opened by, on, because")
+
+
 REASONS = {
     Reason.CLIENT: QT_TRANSLATE_NOOP("Document", "client"),
     Reason.THERAPIST: QT_TRANSLATE_NOOP("Document", "therapist"),
@@ -180,6 +267,7 @@ class Words:
     page: str = QT_TRANSLATE_NOOP("Document", "Page {page} of {pages}")
     handouts: Handouts = Handouts()
     records: Records = Records()
+    kit: Kit = Kit()
 
     def day(self, moment: date) -> str:
         """Like 24 Nov 2026."""

@@ -13,3 +13,4 @@ class Face(StrEnum):
     SEMIBOLD = "semibold"
     ITALIC = "italic"
     SERIF = "serif"
+    MONO = "mono"

@@ -18,6 +18,7 @@ FONT_FILES = {
     Face.SEMIBOLD: "fonts/Inter_600SemiBold.ttf",
     Face.ITALIC: "fonts/Inter_400Regular_Italic.ttf",
     Face.SERIF: "fonts/SourceSerif4_600SemiBold.ttf",
+    Face.MONO: "fonts/JetBrainsMono_600SemiBold.ttf",
 }
 """The font file of each face; other scripts fall back to the Noto fonts beside them."""
 

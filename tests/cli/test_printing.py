@@ -65,6 +65,7 @@ def test_the_forms_of_a_case_are_written_and_remembered(
     [
         (("--form", "nonsense", "--blank"), "There is no form nonsense. There are: homework-sheet, "),
         (("--form", "inventory"), "Say which case by --case CODE, or print the form with --blank."),
+        (("--form", "recovery-kit", *CASE), "A recovery kit is printed only while its key is made."),
         (("--form", "workbook", "--blank"), "Workbook has no blank version."),
         (("--form", "session-note", *CASE, "--session", "99"), "This case has no session 99."),
     ],

@@ -113,8 +113,10 @@ def test_dressing_the_program_anew_changes_palette_and_sizes(qtbot: QtBot, qapp:
 
 def test_every_style_of_type_uses_a_bundled_family(qapp: QApplication) -> None:
     first, every = set(type.load_first_fonts()), set(type.load_fonts())
-    assert {type.font(style).families()[0] for style in type.STYLES} <= first
-    assert set(type.OTHER_SCRIPTS) == every - first
+    families = {type.font(style).families()[0] for style in type.STYLES}
+    assert families <= first | {type.MONO}
+    assert {*type.OTHER_SCRIPTS, type.MONO} <= every - first
+    assert {name.removesuffix(" SemiBold") for name in every - first} == {*type.OTHER_SCRIPTS, type.MONO}
 
 
 @pytest.mark.parametrize("name", icons.names())

@@ -12,14 +12,16 @@ from ipt_desk import assets
 from ipt_desk.figures.face import Face
 from ipt_desk.ui.look.roles import look
 
-SANS, SERIF = "Inter", "Source Serif 4"
+SANS, SERIF, MONO = "Inter", "Source Serif 4", "JetBrains Mono"
 OTHER_SCRIPTS = ("Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans TC", "Noto Sans Thai")
+_FAMILIES = {Face.SERIF: SERIF, Face.MONO: MONO}
 _WEIGHTS = {
     Face.REGULAR: QFont.Weight.Normal,
     Face.MEDIUM: QFont.Weight.Medium,
     Face.SEMIBOLD: QFont.Weight.DemiBold,
     Face.ITALIC: QFont.Weight.Normal,
     Face.SERIF: QFont.Weight.DemiBold,
+    Face.MONO: QFont.Weight.DemiBold,
 }
 
 STYLES: dict[str, tuple[float, Face]] = {
@@ -30,6 +32,7 @@ STYLES: dict[str, tuple[float, Face]] = {
     "card-serif": (17, Face.SERIF),
     "lead": (15, Face.REGULAR),
     "field": (16, Face.MEDIUM),
+    "key-group": (16, Face.MONO),
     "section": (14, Face.SEMIBOLD),
     "body": (14, Face.REGULAR),
     "body-medium": (14, Face.MEDIUM),
@@ -110,7 +113,7 @@ def font(style: str) -> QFont:
 def face_font(face: Face, pixels: float, *, tight: bool = False, tabular: bool = False) -> QFont:
     """The font of a face in `pixels`: the same file that paper is set in."""
     made = QFont()
-    made.setFamilies([SERIF if face is Face.SERIF else SANS, *OTHER_SCRIPTS])
+    made.setFamilies([_FAMILIES.get(face, SANS), *OTHER_SCRIPTS])
     made.setWeight(_WEIGHTS[face])
     made.setItalic(face is Face.ITALIC)
     made.setPixelSize(max(1, round(pixels)))

@@ -33,8 +33,8 @@ class AboutWords(QWidget):
         )
         column.addWidget(Label(said, "small", "text2", wrap=True))
         built = self.tr(
-            "Built with Qt for Python (LGPL), SQLCipher, SQLAlchemy, ReportLab, Inter, Source Serif 4 and "
-            "Lucide icons. Their licences come with the program."
+            "Built with Qt for Python (LGPL), SQLCipher, SQLAlchemy, ReportLab, Inter, Source Serif 4, "
+            "JetBrains Mono and Lucide icons. Their licences come with the program."
         )
         column.addWidget(Label(built, "hint", "text3", wrap=True))
 
