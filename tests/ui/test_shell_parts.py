@@ -140,11 +140,11 @@ def test_the_second_passphrase_is_compared_as_it_is_typed(
     page.show_step(PASSPHRASE)
     drawn = page.key.passphrase.text()
     page.key.once_more.setText(drawn[:4])
-    assert page.key.match.text() == "So far they match."
+    assert page.key.form.match.text() == "So far they match."
     page.key.once_more.setText("x")
-    assert page.key.match.text() == "The two differ."
+    assert page.key.form.match.text() == "The two differ."
     page.key.once_more.setText(drawn)
-    assert page.key.match.text() == "The two match."
+    assert page.key.form.match.text() == "The two match."
     assert page.go.isEnabled()
 
 

@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QSizePolicy
 
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.forms import Field, FormRows
-from ipt_desk.ui.kit.labels import ElidedLabel, Label
+from ipt_desk.ui.kit.labels import ElidedLabel
 from ipt_desk.ui.look.roles import gap, look, px
-from ipt_desk.ui.shell.meter import Meter
-from ipt_desk.ui.shell.passphrase import strength, suggest
+from ipt_desk.ui.shell.passphrase_form import PassphraseForm
 from ipt_desk.ui.shell.secret_field import SecretField, focus_and_select
 from ipt_desk.ui.shell.setup_page import Fact, SetupPage
 
-SHORTEST = 15
 _ENDING = ".iptvault"
 _TWO_COLUMNS = 960
 """From this width on, at 100 %, the form and what is good to know stand side by side."""
@@ -40,13 +38,12 @@ class KeyStep(SetupPage):
         super().__init__(
             self.tr("Choose a passphrase"),
             self.tr(
-                "It encrypts every case file on this computer. Nobody can reset it for you, so write "
-                "it down and keep it in your safe."
+                "It encrypts every case file on this computer. Nobody can reset it for you, so the next step "
+                "makes a recovery kit to keep in your safe."
             ),
         )
         self._parent_folder = default.parent
         self._default_stem = default.stem
-        self._suggested: set[str] = set()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addLayout(self._form(), 60)
         self._columns.addLayout(self._facts(), 31)
@@ -55,7 +52,7 @@ class KeyStep(SetupPage):
         look().changed.connect(self._size)
         self._size()
         self._connect()
-        self.suggest_another()
+        self._check()
 
     def _size(self) -> None:
         """What is good to know goes below the form where room is short."""
@@ -80,15 +77,9 @@ class KeyStep(SetupPage):
         place.addWidget(self._change)
         place.addStretch(1)
         self.rows.addLayout(place)
-        self._another = Button(self.tr("Suggest another"), "link", icon="dices")
-        self.passphrase = SecretField(self.tr("Passphrase"), shown=True)
-        self.rows.row(self.tr("Passphrase"), self.passphrase, beside=self._another)
-        self._meter = Meter()
-        self.rows.addWidget(self._meter)
-        self.once_more = SecretField(self.tr("Type it once more"), shown=True)
-        self.rows.row(self.tr("Type it once more"), self.once_more)
-        self.match = Label("", "hint", "text3", wrap=True)
-        self.rows.addWidget(self.match)
+        self.form = PassphraseForm(self.tr("Passphrase"))
+        self.rows.addSpacing(gap(10))
+        self.rows.addWidget(self.form)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -110,7 +101,13 @@ class KeyStep(SetupPage):
                     "is stolen."
                 ),
             ),
-            ("key-round", self.tr("Nobody else has a key"), self.tr("There is no reset and no back door.")),
+            (
+                "key-round",
+                self.tr("Nobody else has a key"),
+                self.tr(
+                    "There is no reset and no back door. The recovery kit in step 3 is the only other way in."
+                ),
+            ),
             (
                 "dices",
                 self.tr("Why five words"),
@@ -126,11 +123,19 @@ class KeyStep(SetupPage):
 
     def _connect(self) -> None:
         self._change.clicked.connect(self.place_asked)
-        self._another.clicked.connect(self.suggest_another)
         self.vault_name.textChanged.connect(self._check)
-        self.passphrase.textChanged.connect(self._check)
-        self.once_more.textChanged.connect(self._check)
-        self.once_more.returnPressed.connect(self.entered)
+        self.form.edited.connect(self._check)
+        self.form.entered.connect(self.entered)
+
+    @property
+    def passphrase(self) -> SecretField:
+        """The field of the passphrase."""
+        return self.form.passphrase
+
+    @property
+    def once_more(self) -> SecretField:
+        """The field in which it is typed again."""
+        return self.form.once_more
 
     @property
     def folder(self) -> Path:
@@ -141,8 +146,7 @@ class KeyStep(SetupPage):
     @property
     def is_complete(self) -> bool:
         """Whether a vault can be made of what is typed."""
-        typed = self.passphrase.text()
-        return len(typed) >= SHORTEST and typed == self.once_more.text()
+        return self.form.is_complete
 
     def show_place(self, folder: Path) -> None:
         """Keep the vault in another folder."""
@@ -152,7 +156,8 @@ class KeyStep(SetupPage):
     def show_busy(self, busy: bool) -> None:
         """Show that the vault is being made."""
         self._bar.setVisible(busy)
-        for widget in (self.vault_name, self.passphrase, self.once_more, self._another, self._change):
+        self.form.show_busy(busy)
+        for widget in (self.vault_name, self._change):
             widget.setEnabled(not busy)
 
     def show_mistake(self, sentence: str) -> None:
@@ -160,32 +165,11 @@ class KeyStep(SetupPage):
         self.rows.show_mistake(self.vault_name, sentence)
         focus_and_select(self.vault_name)
 
-    def suggest_another(self) -> None:
-        """Draw a passphrase and put it into the field."""
-        drawn = suggest()
-        self._suggested.add(drawn)
-        self.passphrase.setText(drawn)
-        self.once_more.clear()
-
     def forget(self) -> None:
         """Let go of what was typed and drawn."""
-        self._suggested.clear()
-        self.passphrase.clear()
-        self.once_more.clear()
+        self.form.forget()
 
     def _check(self) -> None:
-        typed, again = self.passphrase.text(), self.once_more.text()
         self.rows.show_mistake(self.vault_name, "")
         self._place.setText(self.tr("Kept in {place}").format(place=self.folder))
-        self._meter.show_strength(strength(typed, frozenset(self._suggested)))
-        self.match.setText(self._compared(typed, again))
         self.edited.emit()
-
-    def _compared(self, typed: str, again: str) -> str:
-        if len(typed) < SHORTEST:
-            return self.tr("The passphrase needs at least 15 characters. Five random words are good.")
-        if not again:
-            return self.tr("Type the passphrase again, from paper if you can.")
-        if typed == again:
-            return self.tr("The two match.")
-        return self.tr("So far they match.") if typed.startswith(again) else self.tr("The two differ.")
