@@ -9,6 +9,9 @@ from pathlib import Path
 ENDING = ".iptvault"
 """How the folder of a vault ends."""
 
+COPY_ENDING = ".iptdraft"
+"""How a sealed copy of texts that could not be saved ends."""
+
 _NAME = "ipt-desk"
 
 

@@ -20,6 +20,7 @@ from ipt_desk.data.changes import Changed, ChangeSet, Spell, joined, touched
 from ipt_desk.data.engine import CipherIntegrityError, checkpoint, storage_troubles
 from ipt_desk.data.keys import KeyFile
 from ipt_desk.data.recorder import Recorder
+from ipt_desk.data.sealed import Sealer
 from ipt_desk.data.tables import Row
 from ipt_desk.domain.ids import CaseId
 from ipt_desk.troubles import Gone, ReadOnlyVault, StaleStep, StorageTrouble
@@ -95,7 +96,7 @@ class Done(Generic[T]):
 
 
 class Store:
-    """One open vault. Only the thread that opened it writes."""
+    """One open vault. Only the thread that opened it writes; `sealer` is for files outside it."""
 
     def __init__(
         self,
@@ -103,12 +104,12 @@ class Store:
         chain: audit.Chain,
         clock: Clock,
         keys: KeyFile,
+        sealer: Sealer,
         *,
         read_only: bool = False,
         release: Callable[[], None] | None = None,
     ) -> None:
-        self.clock = clock
-        self.keys = keys
+        self.clock, self.keys, self.sealer = clock, keys, sealer
         self._release = release
         self.read_only = read_only
         self._engine = engine

@@ -17,6 +17,7 @@ from ipt_desk.data.key import Kdf, calibrated, subkey
 from ipt_desk.data.keys import KeyFile, OpenHeader, Way
 from ipt_desk.data.lock import ReadingLock, VaultLock
 from ipt_desk.data.recovery import RecoveryKey
+from ipt_desk.data.sealed import Sealer
 from ipt_desk.data.store import Store
 from ipt_desk.data.threshold import DATABASE as DATABASE
 from ipt_desk.data.threshold import enter, refuse_unfit
@@ -203,7 +204,8 @@ def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
         raise
     chain = audit.Chain(subkey(unlocked.data_key, "audit-1"))
     key_file = KeyFile(unlocked.folder, subkey(unlocked.data_key, "header-mac"), read_only=read_only)
-    store = Store(engine, chain, clock, key_file, read_only=read_only, release=unlocked.release)
+    sealer = Sealer(subkey(unlocked.data_key, "draft-1"))
+    store = Store(engine, chain, clock, key_file, sealer, read_only=read_only, release=unlocked.release)
     store.begin(unlocked.way)
     if not read_only:
         migrate.forget_copies(unlocked.folder, clock)

@@ -15,6 +15,7 @@ class ScriptedAsks:
     agrees: bool = True
     save_to: Path | None = None
     folder: Path | None = None
+    file: Path | None = None
     asked: list[Question] = field(default_factory=list)
 
     def confirm(self, question: Question) -> bool:
@@ -26,3 +27,6 @@ class ScriptedAsks:
 
     def open_folder(self, title: str) -> Path | None:
         return self.folder
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        return self.file

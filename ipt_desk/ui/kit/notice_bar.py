@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button, IconButton
 from ipt_desk.ui.kit.labels import IconLabel, Label, Line
+from ipt_desk.ui.kit.page_banner import PageBanner
 from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.runtime.notices import Notice
 
@@ -102,59 +103,76 @@ class Toast(QFrame):
 
 
 class NoticeSlot(QWidget):
-    """The room above a page for a notice that stays; without one it takes no room."""
+    """The room above a page for notices that stay, the latest before all; without one it takes no room."""
 
     def __init__(self, edge: int) -> None:
         super().__init__()
-        self.banner = Banner()
+        self._lasting: list[Notice] = []
+        self._banner = Banner()
+        self._banner.closed.connect(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, gap(12), edge, 0)
-        column.addWidget(self.banner)
-        self.banner.installEventFilter(self)
-        self.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShowToParent:
-            self.show()
-        elif event.type() is QEvent.Type.HideToParent:
-            self.hide()
-        return False
-
-
-class Banner(QFrame):
-    """A notice in the page that stays: what has happened, and what can be done about it."""
-
-    def __init__(self, kind: str = "warn", icon: str = "triangle-alert") -> None:
-        super().__init__()
-        self.setProperty("notice", kind)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(gap(18), gap(12), gap(12), gap(12))
-        row.setSpacing(gap(12))
-        row.addWidget(IconLabel(icon, kind if kind != "info" else "accent", 18), 0, Qt.AlignmentFlag.AlignTop)
-        self._text = Label("", "small", wrap=True)
-        row.addWidget(self._text, 1)
-        self._button = Button("", "outlined", size="small")
-        self._close = IconButton("x", self.tr("Close"), kind="bare")
-        row.addWidget(self._button)
-        row.addWidget(self._close)
-        self._action: Callable[[], object] | None = None
-        self._button.clicked.connect(self._act)
-        self._close.clicked.connect(self.hide)
+        column.addWidget(self._banner)
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
-        """Show `notice` until it is closed or settled."""
-        self._text.setText(notice.text)
-        self._action = notice.action
-        self._button.setText(notice.action_text)
-        self._button.setVisible(notice.action is not None)
-        self.show()
-        announce(self, notice.text)
+        """Show `notice` until it is closed, or no longer true."""
+        self._lasting = [one for one in self._lasting if one.text != notice.text]
+        self._lasting.append(notice)
+        self._show()
+
+    def settle(self) -> None:
+        """What could not be saved is saved."""
+        self._keep(lambda notice: not notice.until_saved)
+
+    def withdraw(self, text: str) -> None:
+        """The notice that says `text` is no longer true."""
+        self._keep(lambda notice: notice.text != text)
 
     def text(self) -> str:
         """What is shown now."""
-        return self._text.text() if not self.isHidden() else ""
+        return self._banner.text()
 
-    def _act(self) -> None:
-        if self._action is not None:
-            self._action()
+    def buttons(self) -> list[Button]:
+        """What can be done about it."""
+        return self._banner.buttons()
+
+    def _close(self) -> None:
+        self._lasting.pop()
+        self._show()
+
+    def _keep(self, wanted: Callable[[Notice], bool]) -> None:
+        kept = [notice for notice in self._lasting if wanted(notice)]
+        if kept != self._lasting:
+            self._lasting = kept
+            self._show()
+
+    def _show(self) -> None:
+        if self._lasting:
+            self._banner.show_notice(self._lasting[-1])
+        else:
+            self._banner.say("")
+        self.setVisible(bool(self._lasting))
+
+
+class Banner(PageBanner):
+    """A notice that stays, and can be closed.
+
+    Signals:
+        closed: the person has read it.
+    """
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._close = IconButton("x", self.tr("Close"), kind="bare")
+        self._close.clicked.connect(self.closed)
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show `notice` instead of the one before."""
+        self.set_kind(notice.kind, "info" if notice.kind == "info" else "triangle-alert")
+        self.say(notice.text, *notice.actions)

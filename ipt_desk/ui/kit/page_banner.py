@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button
-from ipt_desk.ui.kit.labels import IconLabel, Label
+from ipt_desk.ui.kit.labels import IconLabel, Label, restyle
 from ipt_desk.ui.look.roles import gap
 from ipt_desk.ui.look.type import line_height
 
@@ -86,7 +86,8 @@ class PageBanner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(gap(18), gap(14), gap(18), gap(14))
         row.setSpacing(gap(12))
-        row.addWidget(IconLabel(icon, _ROLES.get(kind, kind), 18), 0, Qt.AlignmentFlag.AlignTop)
+        self._icon = IconLabel(icon, _ROLES.get(kind, kind), 18)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(gap(10))
         row.addLayout(column, 1)
@@ -118,6 +119,11 @@ class PageBanner(QFrame):
         self._foot.setVisible(bool(actions))
         self.setVisible(bool(text))
         announce(self, text)
+
+    def set_kind(self, kind: str, icon: str = "triangle-alert") -> None:
+        """Be a banner of another kind."""
+        restyle(self, notice=kind)
+        self._icon.show_icon(icon, _ROLES.get(kind, kind))
 
     def text(self) -> str:
         """What is said now; "" while the banner is away."""

@@ -33,6 +33,9 @@ class Asks(Protocol):
     def open_folder(self, title: str) -> Path | None:
         """Which folder, or None."""
 
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """Which file, or None."""
+
 
 class DialogAsks:
     """Asks by dialogs of the system, or by Qt's own."""
@@ -64,6 +67,11 @@ class DialogAsks:
 
     def open_folder(self, title: str) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(self._parent, title)
+        forget_places()
+        return Path(chosen) if chosen else None
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        chosen, _kind = QFileDialog.getOpenFileName(self._parent, title, "", kinds)
         forget_places()
         return Path(chosen) if chosen else None
 

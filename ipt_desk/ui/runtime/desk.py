@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ipt_desk.clock import Clock
 from ipt_desk.data.changes import Changed, Spell
@@ -18,13 +18,14 @@ from ipt_desk.ui.runtime.asks import Asks
 from ipt_desk.ui.runtime.drafts import Draft, Drafts
 from ipt_desk.ui.runtime.jobs import Jobs
 from ipt_desk.ui.runtime.notices import Notices
+from ipt_desk.ui.runtime.rescue import Rescue, Typed, told
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _QUIET_MS = 2000
 
-__all__ = ["Changed", "Desk", "Spell"]
+__all__ = ["Changed", "Desk", "Spell", "told"]
 
 
 class Desk(QObject):
@@ -45,6 +46,7 @@ class Desk(QObject):
         self.notices = Notices(self)
         self.jobs = Jobs(self)
         self.drafts = Drafts()
+        self.rescue = Rescue(self)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._rest)
 
@@ -105,7 +107,8 @@ class Desk(QObject):
         spell: Spell | None,
         origin: Draft | None,
     ) -> Done[T] | None:
-        if origin is None:
+        typed = None if origin is None else Typed(title, work, args)
+        if typed is None:
             self.drafts.commit()
         try:
             done = self.store.step(title, work, args, kwargs, undoable=undoable, spell=spell, origin=origin)
@@ -113,8 +116,10 @@ class Desk(QObject):
             self.notices.tell(told(trouble))
             return None
         except StorageTrouble as trouble:
-            self.notices.stay(told(trouble), self.tr("Try again"), self.drafts.commit)
+            self.rescue.refused(trouble, typed)
             return None
+        if typed is not None:
+            self.rescue.stored(typed)
         self._tell(done.changed)
         return done
 
@@ -130,6 +135,9 @@ class Desk(QObject):
         self.drafts.commit()
         try:
             changed = play(case)
+        except StorageTrouble as trouble:
+            self.rescue.refused(trouble)
+            return False
         except Trouble as trouble:
             self.notices.tell(told(trouble))
             return False
@@ -141,7 +149,7 @@ class Desk(QObject):
         try:
             self.store.end_spell()
         except StorageTrouble as trouble:
-            self.notices.stay(told(trouble))
+            self.rescue.refused(trouble)
 
     def _tell(self, changed: Changed) -> None:
         if changed:
@@ -163,6 +171,7 @@ class Desk(QObject):
         """Save what is typed, end the jobs, complete the file; False where a text could not be saved."""
         if not self.drafts.commit():
             return False
+        self.rescue.let_go()
         self.jobs.end()
         self._quiet.stop()
         self.store.close()
@@ -180,8 +189,3 @@ class _Undo:
             if self._desk.line(case).undo == self._title:
                 self._desk.undo(case)
                 return
-
-
-def told(trouble: Trouble) -> str:
-    """The sentence of `trouble` in the language of the window."""
-    return trouble.told(QCoreApplication.translate)

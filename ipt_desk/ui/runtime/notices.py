@@ -7,15 +7,31 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+Action = tuple[str, Callable[[], object]]
+"""What a button says, and what it does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One notice; one with an action stays longer, a `lasting` one until it is dealt with."""
+    """One notice; one with an action stays longer, a `lasting` one until it is dealt with.
+
+    `kind` of a lasting one: `warn`, `danger` or `info`. One that is true `until_saved` goes
+    with the next save.
+    """
 
     text: str
     action_text: str = ""
     action: Callable[[], object] | None = None
     lasting: bool = False
+    more: tuple[Action, ...] = ()
+    kind: str = "warn"
+    until_saved: bool = False
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Everything that can be done about it."""
+        first = ((self.action_text, self.action),) if self.action is not None else ()
+        return (*first, *self.more)
 
 
 class Notices(QObject):
@@ -23,16 +39,23 @@ class Notices(QObject):
 
     Signals:
         told: a Notice is to be shown and announced.
-        settled: a lasting notice is no longer true.
+        settled: what could not be saved is saved.
+        withdrawn: the text of a lasting notice that is no longer true.
     """
 
     told = Signal(object)
     settled = Signal()
+    withdrawn = Signal(str)
 
     def tell(self, text: str, action_text: str = "", action: Callable[[], object] | None = None) -> None:
         """Show `text` for a while, with one thing to do about it."""
         self.told.emit(Notice(text, action_text, action))
 
-    def stay(self, text: str, action_text: str = "", action: Callable[[], object] | None = None) -> None:
-        """Show `text` until it is dealt with."""
-        self.told.emit(Notice(text, action_text, action, lasting=True))
+    def stay(self, text: str, *actions: Action, kind: str = "warn", until_saved: bool = False) -> None:
+        """Show `text` until it is dealt with, with what can be done about it."""
+        told = Notice(text, lasting=True, more=actions, kind=kind, until_saved=until_saved)
+        self.told.emit(told)
+
+    def withdraw(self, text: str) -> None:
+        """A lasting notice is no longer true."""
+        self.withdrawn.emit(text)

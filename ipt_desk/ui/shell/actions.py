@@ -80,6 +80,13 @@ ACTIONS: tuple[Act, ...] = (
         group=1,
     ),
     Act(
+        "texts.take-in",
+        QT_TRANSLATE_NOOP("Actions", "Take in saved texts…"),
+        Menu.FILE,
+        icon="file-down",
+        group=1,
+    ),
+    Act(
         "app.lock",
         QT_TRANSLATE_NOOP("Actions", "Lock now"),
         Menu.FILE,

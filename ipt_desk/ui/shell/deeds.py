@@ -61,6 +61,7 @@ class Deeds(QObject):
             "case.details": self._case_details,
             "app.save": self._save,
             "page.print": self._print_page,
+            "texts.take-in": self._take_in_texts,
             "app.lock": self._window.lock,
             "app.quit": self._window.close,
             "app.palette": self.search,
@@ -138,6 +139,12 @@ class Deeds(QObject):
     def _save(self) -> None:
         if self._frame is not None and self._frame.desk.drafts.commit():
             self._frame.status.show_saved(self._frame.desk.clock.now())
+
+    def _take_in_texts(self) -> None:
+        if self._frame is not None:
+            from ipt_desk.ui.shell.taking_in import TakingIn
+
+            TakingIn(self._frame.desk, self._window.asks).choose()
 
     def _undo(self) -> None:
         editor = _editor_with_focus()

@@ -19,6 +19,7 @@ from ipt_desk.ui.runtime.desk import Changed, Desk
 from ipt_desk.ui.runtime.notices import Notice
 from ipt_desk.ui.shell.actions import Needs
 from ipt_desk.ui.shell.banner import Banner
+from ipt_desk.ui.shell.disk_guard import DiskGuard
 from ipt_desk.ui.shell.history import History, Place
 from ipt_desk.ui.shell.pages import Part, room, room_taking
 from ipt_desk.ui.shell.sidebar import Sidebar
@@ -50,7 +51,8 @@ class DeskFrame(QWidget):
         self._build()
         desk.changed.connect(self._on_changed)
         desk.notices.told.connect(self._on_notice)
-        desk.notices.settled.connect(self._staying.hide)
+        desk.notices.settled.connect(self.staying.settle)
+        desk.notices.withdrawn.connect(self.staying.withdraw)
         self.sidebar.room_chosen.connect(self.go)
         look().changed.connect(self._fit)
         self._read_counts()
@@ -69,12 +71,12 @@ class DeskFrame(QWidget):
         self.banner = Banner()
         self.banner.hide()
         column.addWidget(self.banner)
-        slot = NoticeSlot(gap(28))
-        self._staying = slot.banner
-        column.addWidget(slot)
+        self.staying = NoticeSlot(gap(28))
+        column.addWidget(self.staying)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
         self.status = StatusBar(self.desk)
+        self.disk = DiskGuard(self.desk, self.status)
         column.addWidget(self.status)
         self.toast = Toast(self._stack)
 
@@ -221,7 +223,7 @@ class DeskFrame(QWidget):
 
     def _on_notice(self, notice: Notice) -> None:
         if notice.lasting:
-            self._staying.show_notice(notice)
+            self.staying.show_notice(notice)
         else:
             self.toast.show_notice(notice)
 

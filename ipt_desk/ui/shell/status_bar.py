@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from ipt_desk.ui.kit.labels import IconLabel, Label
 from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.runtime.desk import Desk
+from ipt_desk.ui.runtime.disk_watch import Room
 from ipt_desk.ui.words import dates
 
 _LOOK_MS = 1000
@@ -18,7 +19,7 @@ _SLOW = 2
 
 
 class StatusBar(QFrame):
-    """Says "Saved 10:57:12" after each change, and "Saving…" while text waits for long."""
+    """Says "Saved 10:57:12" after each change, "Saving…" while text waits for long, and what room is left."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -40,6 +41,10 @@ class StatusBar(QFrame):
         row.addWidget(self._left)
         row.addStretch(1)
         row.addWidget(self._right)
+        self._room = Label("", "hint-strong", "warn")
+        self._room.setContentsMargins(gap(14), 0, 0, 0)
+        self._room.hide()
+        row.addWidget(self._room)
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -58,6 +63,17 @@ class StatusBar(QFrame):
         self._left.setText(left)
         self._right.setText(right)
 
+    def show_room(self, room: Room, megabytes: int) -> None:
+        """Say how little room is left on the disk of the vault; nothing while there is enough."""
+        said = self.tr("{megabytes} MB free").format(megabytes=megabytes)
+        self._room.setText(said if room is not Room.ENOUGH else "")
+        self._room.setVisible(room is not Room.ENOUGH)
+        self._room.set_role("danger" if room is Room.NEXT_TO_NOTHING else "warn")
+
+    def room_text(self) -> str:
+        """What is said about the room."""
+        return self._room.text()
+
     def text(self) -> str:
         """What is said about saving."""
         return self._saved.text()
@@ -69,7 +85,9 @@ class StatusBar(QFrame):
 
     def _look(self) -> None:
         self._dirty_for = self._dirty_for + 1 if self._desk.drafts.is_dirty() else 0
-        if self._dirty_for >= _SLOW:
+        if self._desk.rescue.is_waiting:
+            self._say(self.tr("Not saved"), "danger")
+        elif self._dirty_for >= _SLOW:
             self._say(self.tr("Saving…"), "text2")
         elif self._saved.property("role") != "ok" and self._saved_at is not None:
             self.show_saved(self._saved_at)

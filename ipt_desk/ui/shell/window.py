@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
     def take(self, desk: Desk, folder: Path | None = None) -> None:
         """Show an open desk."""
         from ipt_desk.ui.shell.frame import DeskFrame
+        from ipt_desk.ui.shell.taking_in import TakingIn
 
         self._dress()
         self.opening.folder = folder or self.opening.folder
@@ -197,6 +198,8 @@ class MainWindow(QMainWindow):
         self._warm_rooms.start()
         if desk.store.read_only:
             desk.notices.stay(ReadOnlyVault().told(QCoreApplication.translate))
+        else:
+            TakingIn(desk, self.asks).offer_beside()
 
     def lock(self) -> bool:
         """Save what is typed, close the vault and ask for the passphrase; never asks."""

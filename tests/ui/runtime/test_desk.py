@@ -74,7 +74,7 @@ def test_a_full_disk_stays_on_the_screen_with_a_remedy(desk: Desk, told: list[No
 
     assert desk.commit("Edit", full) is False
     assert told[0].lasting
-    assert told[0].action_text == "Try again"
+    assert told[0].actions[0][0] == "Try again"
 
 
 def test_the_notice_of_a_move_takes_that_step_back(desk: Desk, case: CaseId, told: list[Notice]) -> None:
