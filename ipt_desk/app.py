@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ipt_desk import assets, logbook, ui  # noqa: F401  the window needs them, and they need no Qt
+from ipt_desk import assets, hardening, logbook, ui  # noqa: F401  the window needs them, and they need no Qt
 from ipt_desk.clock import clock_from
 from ipt_desk.places import Places, user_places, vault_path
 from ipt_desk.settings import Settings
@@ -83,6 +83,7 @@ def _run(said: argparse.Namespace, places: Places, run: Callable[[QApplication],
     from ipt_desk.ui.shell.window import MainWindow
     from ipt_desk.ui.words.language import settle_locale
 
+    hardening.harden()  # now, because PySide6 has brought what it takes: half a millisecond
     app = QApplication([sys.argv[0], *theme.STYLE])
     app.setApplicationName("IPT Desk")
     app.setDesktopFileName("ipt-desk")

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from ipt_desk import __version__, logbook
+from ipt_desk import __version__, hardening, logbook
 from ipt_desk.cli import printing, reports, vaults
 from ipt_desk.troubles import Trouble
 
@@ -42,6 +42,7 @@ def command_names() -> frozenset[str]:
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code is that of the contract."""
     said = parser().parse_args(arguments)
+    hardening.harden()
     work: Command = said.work
     try:
         work(said)
