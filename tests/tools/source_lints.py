@@ -21,6 +21,9 @@ TIME_TELLERS = {
     "QTime": {"currentTime"},
 }
 MACHINE_PATH = re.compile(r"(?<![\w./-])(/(root|home|work|srv|Users)/\w|[A-Za-z]:\\\\?Users)")
+_PROGRAM = ("NAME", "TITLE_BAR")
+"""The names under which the sources have the name of the program."""
+
 TEMPORARY_TABLE = re.compile(r"\bcreate\s+temp", re.IGNORECASE)
 
 
@@ -98,8 +101,9 @@ def styling(source: Source) -> Iterator[int]:
 
 def naming_title_bars(source: Source) -> Iterator[int]:
     """A title bar that says more than the name of the program: switchers and shared screens show it."""
-    if not source.within("ipt_desk/ui/kit/dialog.py", "ipt_desk/ui/shell/window.py"):
-        yield from (call.lineno for call in _calls(source) if _called(call) == "setWindowTitle")
+    for call in _calls(source):
+        if _called(call) == "setWindowTitle" and not (call.args and _last_name(call.args[0]) in _PROGRAM):
+            yield call.lineno
 
 
 def pumping_events(source: Source) -> Iterator[int]:
