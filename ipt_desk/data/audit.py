@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 GENESIS = "0" * 64
+KEY_CHANGED = "vault.re-encrypted"
+"""The first line under a new key; it vouches for the keys of the lines before it."""
+
+EarlierKeys = Sequence[tuple[int, str] | list[Any]]
+"""The last line of each earlier key, and the key in hex; oldest first."""
+
 _COLUMNS = ("seq", "at", "actor", "action", "subject", "record", "detail", "prev", "hash")
 
 
@@ -57,15 +63,23 @@ class Chain:
         )
 
     def _hash(self, fields: tuple[Any, ...]) -> str:
-        return hmac.digest(self._key, json.dumps(fields).encode(), "sha256").hex()
+        return _hashed(self._key, fields)
 
     def seal(self, text: str) -> str:
         """A hash of `text` that only the key can make, so that nobody finds a short text by guessing."""
         return hmac.digest(self._key, text.encode("utf-8", "surrogatepass"), "sha256").hex()
 
-    def verify(self, cursor: Any) -> int | None:
-        """The number of the first line that does not fit, or None where the chain holds."""
+    def vouched(self, earlier: EarlierKeys) -> dict[str, str]:
+        """What the first line under this key says of the keys before it."""
+        return {"earlier": self.seal(json.dumps([list(pair) for pair in earlier]))}
+
+    def verify(self, cursor: Any, earlier: EarlierKeys = ()) -> int | None:
+        """The number of the first line that does not fit, or None where the chain holds.
+
+        `earlier` are the keys from before the vault got a new one.
+        """
         seq, prev = 0, GENESIS
+        begins = earlier[-1][0] + 1 if earlier else 0
         for line in lines(cursor):
             fields = (
                 line.seq,
@@ -77,10 +91,20 @@ class Chain:
                 line.detail,
                 line.prev,
             )
-            if line.seq != seq + 1 or line.prev != prev or line.hash != self._hash(fields):
+            key = next((bytes.fromhex(key) for last, key in earlier if line.seq <= last), self._key)
+            if line.seq != seq + 1 or line.prev != prev or line.hash != _hashed(key, fields):
                 return seq + 1
+            if line.seq == begins and not self._vouches(line, earlier):
+                return line.seq
             seq, prev = line.seq, line.hash
-        return None
+        return None if seq >= begins else seq + 1
+
+    def _vouches(self, line: AuditLine, earlier: EarlierKeys) -> bool:
+        return line.action == KEY_CHANGED and json.loads(line.detail) == self.vouched(earlier)
+
+
+def _hashed(key: bytes, fields: tuple[Any, ...]) -> str:
+    return hmac.digest(key, json.dumps(fields).encode(), "sha256").hex()
 
 
 def lines(cursor: Any) -> Iterator[AuditLine]:

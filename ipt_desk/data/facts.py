@@ -21,7 +21,7 @@ PASSPHRASE_CHANGED = "passphrase.changed"
 """The day the passphrase was last changed; ISO date, absent where it is that of the vault's making."""
 
 AUDIT_KEYS = "audit.keys"
-"""Earlier keys of the audit: a list of `[first line, key in hex]`, oldest first."""
+"""Earlier keys of the audit: a list of `[last line, key in hex]`, oldest first."""
 
 LEFT_AT = "left.at"
 """The place the person was at when the vault was locked; room, case, field and cursor."""

@@ -141,7 +141,7 @@ class Store:
     def verify_audit(self) -> int | None:
         """The number of the first audit line that does not fit, or None where the chain holds."""
         with self._cursor() as cursor:
-            return self._chain.verify(cursor)
+            return self._chain.verify(cursor, facts.read(cursor, facts.AUDIT_KEYS) or ())
 
     # Writing
 

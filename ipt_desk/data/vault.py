@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,7 +12,7 @@ from sqlalchemy.engine import Engine
 
 from ipt_desk import __version__
 from ipt_desk.clock import Clock
-from ipt_desk.data import audit, facts, header, keys, migrate, slots
+from ipt_desk.data import audit, facts, header, keys, migrate, rekey, slots
 from ipt_desk.data.engine import make_engine, open_raw, storage_troubles
 from ipt_desk.data.key import Kdf, calibrated, subkey
 from ipt_desk.data.keys import KeyFile, OpenHeader, Way
@@ -28,6 +29,7 @@ from ipt_desk.troubles import (
     DatabaseDamaged,
     NewerVault,
     NotAVault,
+    ReadOnlyVault,
     Refused,
     StorageTrouble,
     UnfinishedVault,
@@ -175,13 +177,45 @@ def unlock_by(folder: Path, way: Way, clock: Clock) -> Unlocked:
         raise NotAVault(place=folder)
     lock = enter(folder, clock)
     try:
-        opened = keys.open_header(folder, way)
-        if lock.writes:
-            keys.mend(folder, opened.header)
+        with storage_troubles():
+            opened = rekey.settled(folder, keys.open_header(folder, way), way, writes=lock.writes)
         return Unlocked(folder, opened, lock, way.name)
     except BaseException:
         lock.release()
         raise
+
+
+def reencrypt(
+    folder: Path,
+    passphrase: str,
+    clock: Clock,
+    report: Callable[[int, int], None],
+    kdf: Kdf | None = None,
+) -> Unlocked:
+    """Write a vault that nobody has open anew under a new data key, and unlock it; on any thread.
+
+    `report(done, total)` may raise to stop.
+
+    Raises:
+        WrongPassphrase, VaultInUse, DatabaseDamaged, StorageTrouble: the old key is still the valid one.
+    """
+    unlocked = unlock_vault(folder, passphrase, clock)
+    try:
+        if not unlocked.lock.writes:
+            raise ReadOnlyVault
+        present = unlocked.header.slot(slots.PASSPHRASE)
+        cost = kdf or keys.raised(None if present is None else slots.kdf_of(present))
+        held = OpenHeader(unlocked.header, unlocked.data_key)
+        with storage_troubles():
+            _bring_up_to_date(folder / DATABASE, subkey(held.data_key, "sqlcipher-db-1"), clock, False)
+            opened = rekey.reencrypt(folder, held, passphrase, cost, clock, report)
+    except OSError:
+        unlocked.release()
+        raise StorageTrouble from None
+    except BaseException:
+        unlocked.release()
+        raise
+    return Unlocked(folder, opened, unlocked.lock)
 
 
 def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:

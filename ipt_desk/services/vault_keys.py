@@ -15,7 +15,8 @@ from typing import Protocol
 
 from sqlalchemy import select
 
-from ipt_desk.data import facts, keys, slots
+from ipt_desk.clock import Clock
+from ipt_desk.data import facts, keys, slots, vault
 from ipt_desk.data.key import Kdf
 from ipt_desk.data.recovery import RecoveryKey as RecoveryKey
 from ipt_desk.data.recovery import new_recovery_key as new_recovery_key
@@ -201,6 +202,26 @@ def check_recovery_key(store: Store, key: RecoveryKey) -> None:
         store.note("recovery.refused")
         raise
     note_recovery_checked(store)
+
+
+# A new data key
+
+
+def reencrypt(
+    progress: Progress, folder: Path, passphrase: str, clock: Clock, kdf: Kdf | None = None
+) -> Unlocked:
+    """Write the whole vault anew under a new data key; slow, beside the window.
+
+    Close the store first: nobody may have the vault open. What comes back is the vault, unlocked
+    and held, to be opened like after any unlock. The passphrase and the printed recovery key stay
+    as they are, the key store is forgotten, and copies from before an update are removed. Backups
+    made before still open as they did.
+
+    Raises:
+        Cancelled: `progress` asked to stop; nothing was changed and the vault is let go.
+        WrongPassphrase, VaultInUse, DatabaseDamaged, StorageTrouble: the old key is still the valid one.
+    """
+    return vault.reencrypt(folder, passphrase, clock, progress.step, kdf)
 
 
 # The key store of the system
