@@ -72,3 +72,10 @@ def clock_from(text: str | None) -> Clock:
         ValueError: `text` is not an ISO date-time.
     """
     return StartedClock(datetime.fromisoformat(text)) if text else SystemClock()
+
+
+def local(moment: datetime, clock: Clock) -> datetime:
+    """A stamp as the wall clock showed it; a clock that was set has no zone to go by."""
+    if isinstance(clock, SystemClock):
+        moment = moment.astimezone()
+    return moment.replace(tzinfo=None)

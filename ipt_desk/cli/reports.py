@@ -8,10 +8,11 @@ from dataclasses import asdict
 from typing import Any
 
 from ipt_desk.cli import asking
+from ipt_desk.data.store import Reader
 from ipt_desk.documents.saving import write_whole
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.places import path
-from ipt_desk.services import export
+from ipt_desk.services import audit_log, export
 from ipt_desk.troubles import DatabaseDamaged
 
 CHAIN_BROKEN = QT_TRANSLATE_NOOP("Trouble", "The audit does not fit together from line {line} on.")
@@ -54,15 +55,38 @@ def write_export(said: argparse.Namespace) -> None:
 
 
 def show_audit(said: argparse.Namespace) -> None:
-    """The audit, or whether it fits together."""
+    """The audit in plain words, or whether it fits together; the head at its end."""
     with asking.opened(said) as store:
         lines, broken = store.audit_lines(), store.verify_audit() if said.verify else None
+        with store.reading() as reader:
+            log, head = _whole_log(reader), audit_log.read_head(reader)
     if broken is not None:
         raise AuditBroken(line=broken)
     if said.json:
-        print(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1))
-    elif said.verify:
-        print(f"The audit fits together: {len(lines)} lines, head {lines[-1].hash[:12] if lines else 'none'}")
+        words = {line.seq: {"kind": line.kind.value, "words": _told(line)} for line in log}
+        found = [{**asdict(line), **words[line.seq]} for line in lines]
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    if said.verify:
+        print(f"The audit fits together: {len(lines)} lines")
     else:
-        for line in lines:
-            print(f"{line.seq:6} {line.at} {line.actor:10} {line.action:28} {line.detail}")
+        for line in log:
+            print(f"{line.seq:6} {line.at:%Y-%m-%d %H:%M} {line.case_code:10} {_told(line)}")
+    if head is not None:
+        print(f"Head {head.groups}, line {head.line}, {head.at:%Y-%m-%d %H:%M}")
+
+
+def _whole_log(reader: Reader) -> list[audit_log.LogLine]:
+    """Every line, oldest first."""
+    found: list[audit_log.LogLine] = []
+    before: int | None = None
+    while True:
+        window = audit_log.read_log(reader, before=before, count=2000)
+        found += window.lines
+        if not window.more:
+            return found[::-1]
+        before = window.lines[-1].seq
+
+
+def _told(line: audit_log.LogLine) -> str:
+    return line.said.told(lambda _context, text: text)

@@ -237,13 +237,18 @@ class Store:
             self._end_spell(recorder.cursor)
         self._spell = None
 
-    def note(self, action: str, **detail: Any) -> None:
-        """Write an audit line for something that changes no record, such as an unlock or an export."""
+    def note(self, action: str, *, about: tuple[str, str] = ("", ""), **detail: Any) -> None:
+        """Write an audit line for something that changes no record, such as an unlock or an export.
+
+        `about` is the table and the uid of a record that it is about.
+        """
         if self.read_only:
             return
+        subject, record = about
         with self._writing() as recorder:
-            cursor = recorder.cursor
-            self._chain.append(cursor, self.clock.utc(), action, detail=detail)
+            self._chain.append(
+                recorder.cursor, self.clock.utc(), action, subject=subject, record=record, detail=detail
+            )
 
     def fact(self, name: str) -> Any:
         """What the vault knows of itself under a name of `data.facts`; None where there is nothing."""
@@ -328,14 +333,18 @@ class Store:
         with self._raw() as link:
             return checkpoint(link)
 
-    def close(self) -> None:
-        """Finish the spell, complete the file and let every connection go; once is enough."""
+    def close(self, why: str = "closed") -> None:
+        """Finish the spell, complete the file and let every connection go; once is enough.
+
+        `why` is noted in the audit: closed, asked, idle or session.
+        """
         if self._closed:
             return
         self._closed = True
         try:
             with suppress(StorageTrouble):  # what was committed is safe in the log beside the file
                 self.end_spell()
+                self.note("vault.locked", why=why)
                 self.checkpoint()
         finally:
             self._engine.dispose()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import jsonschema
@@ -96,6 +97,19 @@ def test_the_audit_fits_together(run: Run, sampled: Path, secret: Path) -> None:
     lines = json.loads(run("audit", sampled, "--json", "--passphrase-file", secret)[1])
     assert [line["seq"] for line in lines] == list(range(1, len(lines) + 1))
     assert "Juniper" not in json.dumps(lines)
+
+
+def test_the_audit_is_told_in_plain_words_with_its_head(run: Run, sampled: Path, secret: Path) -> None:
+    told = run("audit", sampled, "--passphrase-file", secret)[1].splitlines()
+    assert told[0].split(maxsplit=3)[3] == "Unlocked"
+    assert any(line.endswith("LP-0427    Added a sample case") for line in told)
+    number, moment = told[-2].split(maxsplit=1)
+    found = re.fullmatch(r"Head ([0-9a-f]{4}(?: [0-9a-f]{4}){2}), line (\d+), (.{16})", told[-1])
+    assert found is not None
+    assert (found[2], found[3]) == (number, moment[:16])
+    lines = json.loads(run("audit", sampled, "--json", "--passphrase-file", secret)[1])
+    assert lines[int(number) - 1]["hash"].startswith(found[1].replace(" ", ""))
+    assert (lines[0]["kind"], lines[0]["words"]) == ("access", "Unlocked")
 
 
 def test_a_wrong_passphrase(run: Run, made: Path, tmp_path: Path) -> None:

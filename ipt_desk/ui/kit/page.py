@@ -49,7 +49,7 @@ class DeskPage(QWidget):
         """Give the focus to where work on this page begins."""
         self.setFocus()
 
-    def panes(self) -> tuple[QWidget, ...]:
+    def inner_panes(self) -> tuple[QWidget, ...]:
         """The parts that F6 goes through; without any the page is one."""
         return ()
 

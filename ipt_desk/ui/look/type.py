@@ -45,6 +45,7 @@ STYLES: dict[str, tuple[float, Face]] = {
     "caption": (12, Face.SEMIBOLD),
     "tick": (11.5, Face.REGULAR),
     "key": (11, Face.MEDIUM),
+    "code": (22, Face.MEDIUM),
 }
 """Pixel size at 100 % and face of each style of type."""
 
@@ -63,10 +64,11 @@ LINES = {
     "caption": 16,
     "tick": 15,
     "key": 14,
+    "code": 30,
 }
 """Height of a line at 100 %; 20 where it is not said."""
 
-TABULAR = frozenset({"tick"})
+TABULAR = frozenset({"tick", "code"})
 """Styles of bare numbers. In texts tabular figures set hyphens apart, as in PHQ-9 and son-in-law."""
 
 _STYLE = "typeStyle"

@@ -13,6 +13,7 @@ from ipt_desk.data.changes import Changed, Spell
 from ipt_desk.data.journal import Line
 from ipt_desk.data.store import Done, Reader, Store
 from ipt_desk.domain.ids import CaseId
+from ipt_desk.services import audit_log
 from ipt_desk.troubles import NotPossible, StorageTrouble, Trouble
 from ipt_desk.ui.runtime.asks import Asks
 from ipt_desk.ui.runtime.drafts import Draft, Drafts
@@ -47,6 +48,7 @@ class Desk(QObject):
         self.jobs = Jobs(self)
         self.drafts = Drafts()
         self.rescue = Rescue(self)
+        self._viewed: set[CaseId] = set()
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._rest)
 
@@ -167,14 +169,25 @@ class Desk(QObject):
         with suppress(StorageTrouble):
             self.store.checkpoint()
 
-    def close(self) -> bool:
-        """Save what is typed, end the jobs, complete the file; False where a text could not be saved."""
+    def note_view(self, case: CaseId) -> None:
+        """Note in the audit that a case was looked at, once between unlock and lock."""
+        if case in self._viewed:
+            return
+        self._viewed.add(case)
+        with suppress(StorageTrouble):  # a full disk keeps nobody from reading
+            self.store.note("case.viewed", about=("case", self.read(audit_log.case_uid, case)))
+
+    def close(self, why: str = "closed") -> bool:
+        """Save what is typed, end the jobs, complete the file; False where a text could not be saved.
+
+        `why` is noted in the audit: closed, asked, idle or session.
+        """
         if not self.drafts.commit():
             return False
         self.rescue.let_go()
         self.jobs.end()
         self._quiet.stop()
-        self.store.close()
+        self.store.close(why)
         return True
 
 

@@ -196,7 +196,7 @@ class SettingsPage(DeskPage):
     def focus_first(self) -> None:
         self._button(self._open).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def panes(self) -> tuple[QWidget, ...]:
+    def inner_panes(self) -> tuple[QWidget, ...]:
         return self._list, self._stack, self.field
 
     def focus_pane(self, pane: QWidget) -> None:

@@ -172,6 +172,13 @@ SECTIONS: tuple[Section, ...] = (
                 ),
             ),
         ),
+        cards=(
+            Entry(
+                "log.card",
+                QT_TRANSLATE_NOOP("Settings", "Latest in the access log"),
+                factory=f"{_HERE}.log_card:LogCard",
+            ),
+        ),
     ),
     Section(
         "practice",
@@ -234,6 +241,20 @@ SECTIONS: tuple[Section, ...] = (
                 also=QT_TRANSLATE_NOOP("Settings", "hotkeys"),
             ),
         ),
+    ),
+    Section(
+        "log",
+        QT_TRANSLATE_NOOP("Settings", "Access log"),
+        "scroll-text",
+        parts=(
+            Entry(
+                "log.audit",
+                QT_TRANSLATE_NOOP("Settings", "Who did what when"),
+                factory=f"{_HERE}.audit:AuditPart",
+                also=QT_TRANSLATE_NOOP("Settings", "audit trail history unlock print export tampering head"),
+            ),
+        ),
+        wide=True,
     ),
     Section(
         "about",

@@ -54,8 +54,9 @@ class SectionView(PageScroll):
         self._columns.addWidget(self._rows, 100)
         self._cards = self._add_cards()
         self._columns.addStretch(1)
-        self.column.addLayout(self._columns)
-        self.column.addStretch(1)
+        self.column.addLayout(self._columns, 1 if self.section.wide else 0)
+        if not self.section.wide:
+            self.column.addStretch(1)
 
     def _add_group(self, rows: QVBoxLayout, group: Group) -> None:
         if rows.count():

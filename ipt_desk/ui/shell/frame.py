@@ -121,6 +121,7 @@ class DeskFrame(QWidget):
         page = self.page_of(place.room)
         if isinstance(page, CasePage) and self.card is not None:
             page.open_case(self.card.id)
+            self.desk.note_view(self.card.id)
         self.banner.setVisible(isinstance(page, CasePage))
         self._stack.setCurrentWidget(page)
         self.sidebar.show_room(place.room)
@@ -166,7 +167,7 @@ class DeskFrame(QWidget):
     def next_pane(self, by: int) -> None:
         """Move the focus to the next part of the window, or with -1 to the one before."""
         focus = self.focusWidget()
-        inner = self.page.panes() if self.page is not None else ()
+        inner = self.page.inner_panes() if self.page is not None else ()
         panes: list[QWidget] = [self.sidebar, *(inner or (self._stack,))]
         if self.banner.isVisible():
             panes.insert(1, self.banner)

@@ -16,6 +16,7 @@ _ORDERS = {
 }
 _NOT_KNOWN = QT_TRANSLATE_NOOP("Dates", "Not known")
 _TODAY = QT_TRANSLATE_NOOP("Dates", "Today")
+_YESTERDAY = QT_TRANSLATE_NOOP("Dates", "Yesterday")
 _AGE = QT_TRANSLATE_NOOP("Dates", "{born} ({age} y)")
 _NOW = QT_TRANSLATE_NOOP("Dates", "now")
 _IN_MINUTE = QT_TRANSLATE_NOOP("Dates", "in 1 minute")
@@ -100,6 +101,17 @@ def near_moment(when: datetime, today: date) -> str:
     """Today 10:00, or Wed 25 Nov 09:00."""
     words = _told(_TODAY) if when.date() == today else near_day_in_list(when.date(), today)
     return _told(_AT).format(day=words, time=time(when))
+
+
+def past_moment(when: datetime, today: date) -> str:
+    """Today 08:51, Yesterday 18:44, 20 Nov 2026 09:12."""
+    return _told(_AT).format(day=past_day(when.date(), today), time=time(when))
+
+
+def past_day(when: date, today: date) -> str:
+    """Today, Yesterday, 20 Nov 2026."""
+    near = {0: _TODAY, 1: _YESTERDAY}.get((today - when).days)
+    return _told(near) if near else day(when)
 
 
 def near_day_in_list(when: date, today: date) -> str:
