@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,14 @@ def vault_path(text: str) -> Path:
     given = path(text)
     whole = given.with_name(given.name + ENDING)
     return whole if given.suffix != ENDING and not given.exists() else given
+
+
+def user_name() -> str:
+    """What this computer calls its user, or nothing where it does not say."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

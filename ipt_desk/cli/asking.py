@@ -17,12 +17,17 @@ from ipt_desk.places import path, vault_path
 from ipt_desk.troubles import Refused
 
 if TYPE_CHECKING:
+    from ipt_desk.data.recovery import RecoveryKey
     from ipt_desk.data.store import Store
 
 NO_TERMINAL = QT_TRANSLATE_NOOP(
-    "Trouble", "There is no terminal to ask for the passphrase. Give it by --passphrase-file."
+    "Trouble", "There is no terminal to ask for the passphrase. Give it by {option}."
+)
+NO_TERMINAL_FOR_KEY = QT_TRANSLATE_NOOP(
+    "Trouble", "There is no terminal to ask for the recovery key. Give it by --recovery-key-file."
 )
 NO_SECRET = QT_TRANSLATE_NOOP("Trouble", "There is no passphrase in {place}.")
+NO_KEY = QT_TRANSLATE_NOOP("Trouble", "There is no recovery key in {place}.")
 NOT_THE_SAME = QT_TRANSLATE_NOOP("Trouble", "The two passphrases differ. Nothing was made.")
 _LARGEST_SECRET = 8192
 
@@ -34,48 +39,84 @@ def clock() -> Clock:
 
 def add_vault(command: argparse.ArgumentParser) -> None:
     """A vault that is there, and its passphrase."""
-    command.add_argument("vault", metavar="VAULT", type=vault_path, help="the folder of the vault")
+    add_place(command, "the folder of the vault")
     command.add_argument(
         "--passphrase-file", metavar="FILE", help="read the passphrase from FILE, - is standard input"
     )
 
 
 def add_new_vault(command: argparse.ArgumentParser) -> None:
-    """A vault that is to be made, and its first passphrase."""
-    command.add_argument("vault", metavar="VAULT", type=vault_path, help="the folder to make")
+    """A vault that is to be made, its first passphrase, and where its recovery key goes."""
+    add_place(command, "the folder to make")
+    add_new_passphrase(command)
+    command.add_argument(
+        "--recovery-key-out", metavar="FILE", type=path, help="make a recovery key too, and write it to FILE"
+    )
+
+
+def add_place(command: argparse.ArgumentParser, what: str) -> None:
+    """The folder of a vault."""
+    command.add_argument("vault", metavar="VAULT", type=vault_path, help=what)
+
+
+def add_new_passphrase(command: argparse.ArgumentParser) -> None:
+    """A passphrase that is to open a vault from now on."""
     command.add_argument(
         "--new-passphrase-file", metavar="FILE", help="read the new passphrase from FILE, - is standard input"
+    )
+
+
+def add_recovery_key(command: argparse.ArgumentParser) -> None:
+    """The printed key of a vault."""
+    command.add_argument(
+        "--recovery-key-file", metavar="FILE", help="read the recovery key from FILE, - is standard input"
     )
 
 
 @contextmanager
 def opened(said: argparse.Namespace) -> Iterator[Store]:
     """The vault that a command names, open for as long as it works."""
-    from ipt_desk.data.header import read_header
-    from ipt_desk.data.threshold import is_read_only, refuse_unfit
+    with opened_by(said.vault, vault_passphrase(said)) as store:
+        yield store
+
+
+@contextmanager
+def opened_by(vault: Path, secret: str) -> Iterator[Store]:
+    """A vault, open for as long as a command works."""
     from ipt_desk.data.vault import open_vault
 
-    read_header(said.vault)  # what is no vault is told before a secret is asked for
-    if not is_read_only(said.vault):
-        refuse_unfit(said.vault)
-    store = open_vault(said.vault, passphrase(said.passphrase_file, "Passphrase: "), clock())
+    store = open_vault(vault, secret, clock())
     try:
         yield store
     finally:
         store.close()
 
 
-def passphrase(file: str | None, prompt: str) -> str:
+def refuse_no_vault(vault: Path) -> None:
+    """Say what is no vault, and what cannot be used here, before a secret is asked for."""
+    from ipt_desk.data.header import read_header
+    from ipt_desk.data.threshold import is_read_only, refuse_unfit
+
+    read_header(vault)
+    if not is_read_only(vault):
+        refuse_unfit(vault)
+
+
+def vault_passphrase(said: argparse.Namespace) -> str:
+    """The passphrase of the vault that a command names."""
+    refuse_no_vault(said.vault)
+    return passphrase(said.passphrase_file, "Passphrase: ")
+
+
+def passphrase(file: str | None, prompt: str, option: str = "--passphrase-file") -> str:
     """The passphrase, from `file` or from the terminal.
 
     Raises:
         Refused: there is neither.
     """
     if file is not None:
-        return _secret(file)
-    if not sys.stdin.isatty():
-        raise Refused(NO_TERMINAL)
-    return getpass.getpass(prompt)
+        return _secret(file, NO_SECRET)
+    return _typed(prompt, Refused(NO_TERMINAL, option=option))
 
 
 def new_passphrase(file: str | None) -> str:
@@ -84,27 +125,50 @@ def new_passphrase(file: str | None) -> str:
     Raises:
         Refused: the two differ, or there is none.
     """
-    if file is not None:
-        return _secret(file)
-    first = passphrase(None, "New passphrase: ")
-    if passphrase(None, "The same once more: ") != first:
+    option = "--new-passphrase-file"
+    first = passphrase(file, "New passphrase: ", option)
+    if file is None and passphrase(None, "The same once more: ", option) != first:
         raise Refused(NOT_THE_SAME)
     return first
 
 
-def _secret(file: str) -> str:
-    """The first line of `file` that is no comment."""
+def recovery_key(file: str | None) -> RecoveryKey:
+    """The printed key, from `file` or from the terminal.
+
+    Raises:
+        Refused: there is neither.
+        WrongRecoveryKey: it is mistyped.
+    """
+    from ipt_desk.data.recovery import read_recovery_key
+
+    if file is not None:
+        return read_recovery_key(_secret(file, NO_KEY))
+    return read_recovery_key(_typed("Recovery key (not shown): ", Refused(NO_TERMINAL_FOR_KEY)))
+
+
+def _typed(prompt: str, nowhere: Refused) -> str:
+    if not sys.stdin.isatty():
+        raise nowhere
+    return getpass.getpass(prompt)
+
+
+def _secret(file: str, nothing: str) -> str:
+    """The first line of `file` that is no comment; of standard input, the next one."""
     try:
-        raw = sys.stdin.buffer.read(_LARGEST_SECRET) if file == "-" else _head(path(file))
-        lines = raw.decode("utf-8").splitlines()
+        for line in _lines_of_input() if file == "-" else _lines_of(path(file)):
+            if line.strip() and not line.startswith("#"):
+                return line
     except (OSError, UnicodeDecodeError):
-        raise Refused(NO_SECRET, place=file) from None
-    for line in lines:
-        if line.strip() and not line.startswith("#"):
-            return line
-    raise Refused(NO_SECRET, place=file)
+        pass
+    raise Refused(nothing, place=file)
 
 
-def _head(file: Path) -> bytes:
+def _lines_of(file: Path) -> Iterator[str]:
     with file.open("rb") as stream:
-        return stream.read(_LARGEST_SECRET)
+        yield from stream.read(_LARGEST_SECRET).decode("utf-8").splitlines()
+
+
+def _lines_of_input() -> Iterator[str]:
+    """Line by line, so that a command that asks for two secrets finds the second one."""
+    while line := sys.stdin.buffer.readline(_LARGEST_SECRET):
+        yield line.decode("utf-8").rstrip("\r\n")

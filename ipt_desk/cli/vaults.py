@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from ipt_desk.cli import asking
+from ipt_desk.cli import asking, key_files
+from ipt_desk.clock import Clock
+from ipt_desk.data.store import Store
 from ipt_desk.data.vault import create_vault, open_vault
 from ipt_desk.services import practice
 from ipt_desk.services.caseload import CaseloadRow, Shelf, read_caseload
@@ -30,14 +34,9 @@ def add_commands(commands: Any) -> None:
 
 def make_new(said: argparse.Namespace) -> None:
     """An empty vault, whole or not at all."""
-    secret = asking.new_passphrase(said.new_passphrase_file)
     clock = asking.clock()
-    create_vault(said.vault, secret, clock)
-    store = open_vault(said.vault, secret, clock)
-    try:
+    with _made(said, clock) as store:
         store.perform("Begin the practice", practice.begin, said.vault.stem)
-    finally:
-        store.close()
     print(f"Made {said.vault}")
 
 
@@ -45,14 +44,24 @@ def make_sample(said: argparse.Namespace) -> None:
     """The sample practice, always at its own dates."""
     from ipt_desk.services import sample
 
-    secret = asking.new_passphrase(said.new_passphrase_file)
-    create_vault(said.vault, secret, sample.CLOCK)
-    store = open_vault(said.vault, secret, sample.CLOCK)
-    try:
+    with _made(said, sample.CLOCK) as store:
         sample.fill(store)
+    print(f"Made the sample practice at {said.vault}")
+
+
+@contextmanager
+def _made(said: argparse.Namespace, clock: Clock) -> Iterator[Store]:
+    """A new vault, open; its recovery key, where one is asked for, is written before it opens anything."""
+    if said.recovery_key_out is not None:
+        key_files.refuse_taken(said.recovery_key_out)
+    secret = asking.new_passphrase(said.new_passphrase_file)
+    with key_files.new_key(said.recovery_key_out, clock.today()) as recovery:
+        create_vault(said.vault, secret, clock, recovery=recovery)
+    store = open_vault(said.vault, secret, clock)
+    try:
+        yield store
     finally:
         store.close()
-    print(f"Made the sample practice at {said.vault}")
 
 
 def list_cases(said: argparse.Namespace) -> None:

@@ -25,6 +25,7 @@ from ipt_desk.data.threshold import enter, refuse_unfit
 from ipt_desk.domain import passphrase as rules
 from ipt_desk.files import sync_folder
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
+from ipt_desk.places import user_name
 from ipt_desk.troubles import (
     DatabaseDamaged,
     NewerVault,
@@ -52,7 +53,7 @@ def create_vault(
         UnfitPlace: live records may not sit there.
         StorageTrouble: the place does not take it.
     """
-    check_passphrase(passphrase, folder.stem)
+    check_passphrase(passphrase, folder.stem, user_name())
     if folder.exists():
         raise Refused(
             QT_TRANSLATE_NOOP("Trouble", "There is already something at {place}. Choose another name."),

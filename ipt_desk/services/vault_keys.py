@@ -6,7 +6,6 @@ quick half on the thread that writes, together with its facts and its line in th
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -25,6 +24,7 @@ from ipt_desk.data.slots import Slot
 from ipt_desk.data.store import Store
 from ipt_desk.data.tables import PracticeRow
 from ipt_desk.data.vault import Unlocked, check_passphrase
+from ipt_desk.places import user_name
 from ipt_desk.troubles import WrongRecoveryKey
 
 
@@ -33,6 +33,13 @@ class Progress(Protocol):
 
     def step(self, done: int, total: int) -> None:
         """So far `done` of `total`."""
+
+
+class Unwatched:
+    """Progress that nobody looks at and nobody stops."""
+
+    def step(self, done: int, total: int) -> None:
+        """Go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ def known_names(store: Store) -> tuple[str, ...]:
     """What a thief would try first: the names of the practice, the vault and the user of this computer."""
     with store.reading() as reader:
         practice = reader.scalar(select(PracticeRow.name))
-    return (str(practice or ""), store.keys.folder.stem, getpass.getuser())
+    return (str(practice or ""), store.keys.folder.stem, user_name())
 
 
 def change_passphrase(
