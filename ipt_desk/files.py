@@ -7,6 +7,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+_LEAST_ROOM = 256 * 1024
+
 
 def write_whole(path: Path, body: bytes) -> None:
     """Write `body` beside `path`, make it durable, then put it in place; readable by this user alone.
@@ -46,3 +48,9 @@ def free_space(folder: Path) -> int | None:
         return shutil.disk_usage(folder).free
     except OSError:
         return None
+
+
+def is_full(folder: Path) -> bool:
+    """Whether the disk of `folder` has no room for what an open vault needs beside its file."""
+    free = free_space(folder)
+    return free is not None and free < _LEAST_ROOM

@@ -6,7 +6,7 @@ import json
 import os
 import platform
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -45,7 +45,8 @@ class VaultLock:
         try:
             if shared and _is_elsewhere(self._info, clock):
                 raise VaultInUse(**_holder(self._info))
-            self._say_who(clock)
+            with nullcontext() if shared else suppress(OSError):  # on a full disk the lock itself is enough
+                self._say_who(clock)
         except BaseException:
             self._lock.release()
             raise

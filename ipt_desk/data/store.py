@@ -118,6 +118,7 @@ class Store:
         self._writer = threading.get_ident()
         self._unlock = uuid4().hex
         self._spell: Spell | None = None
+        self._owed = ""
         self._closed = False
 
     # Reading
@@ -269,13 +270,15 @@ class Store:
                 self._chain.append(cursor, self.clock.utc(), action, detail=detail)
 
     def begin(self, way: str = "passphrase") -> None:
-        """Note the unlock and the way it was done, and let steps go that are too old to be undone."""
+        """Note the unlock and the way it was done, and let steps go that are too old to be undone.
+
+        On a full disk the vault can still be read; the unlock is noted with the first change.
+        """
         if self.read_only:
             return
-        with self._writing() as recorder:
-            cursor = recorder.cursor
-            journal.forget_old(cursor, self.clock.utc())
-            self._chain.append(cursor, self.clock.utc(), "vault.unlocked", detail={"by": way})
+        self._owed = way
+        with suppress(StorageTrouble), self._writing() as recorder:
+            journal.forget_old(recorder.cursor, self.clock.utc())
 
     # Undo
 
@@ -358,7 +361,13 @@ class Store:
         if self.read_only:
             raise ReadOnlyVault
         with storage_troubles(), self._engine.begin() as link:
-            yield Recorder(link)
+            recorder = Recorder(link)
+            if self._owed:
+                self._chain.append(
+                    recorder.cursor, self.clock.utc(), "vault.unlocked", detail={"by": self._owed}
+                )
+            yield recorder
+        self._owed = ""
 
     @contextmanager
     def _raw(self) -> Iterator[Any]:

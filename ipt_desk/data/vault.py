@@ -23,11 +23,12 @@ from ipt_desk.data.store import Store
 from ipt_desk.data.threshold import DATABASE as DATABASE
 from ipt_desk.data.threshold import enter, refuse_unfit
 from ipt_desk.domain import passphrase as rules
-from ipt_desk.files import sync_folder
+from ipt_desk.files import is_full, sync_folder
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.places import user_name
 from ipt_desk.troubles import (
     DatabaseDamaged,
+    DiskFull,
     NewerVault,
     NotAVault,
     ReadOnlyVault,
@@ -234,6 +235,9 @@ def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
             _bring_up_to_date(path, key, clock, read_only)
             engine = make_engine(path, key, immutable=read_only)
             _look_inside(engine)
+    except StorageTrouble as trouble:
+        unlocked.release()
+        raise (DiskFull() if is_full(unlocked.folder) else trouble) from None
     except BaseException:
         unlocked.release()
         raise

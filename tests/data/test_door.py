@@ -146,3 +146,15 @@ def test_ids_are_never_used_twice(vault: TestVault, case: CaseId) -> None:
     vault.perform("Remove Tom", remove_person, first)
     assert vault.perform("Add Ann", new_person, case, "Ann") > first
     assert vault.read(lambda reader: reader.scalars(select(PersonRow.name))) == ["Ann"]
+
+
+def test_an_unlock_that_could_not_be_noted_is_noted_with_the_first_change(vault: TestVault) -> None:
+    vault.store._owed = "passphrase"
+    vault.perform("New case", new_case)
+    assert [line.action for line in vault.store.audit_lines()][-2:] == [
+        "vault.unlocked",
+        "test_door.new_case",
+    ]
+    vault.perform("Add", new_case, "LP-0002")
+    assert [line.action for line in vault.store.audit_lines()][-1] == "test_door.new_case"
+    assert vault.store.verify_audit() is None

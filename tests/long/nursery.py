@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 _MOTHER = """
-import os, signal, sys
+import os, signal, sys, traceback
 {setup}
 def child(words):
 {work}
@@ -23,7 +23,8 @@ for line in sys.stdin:
         try:
             child(line.rstrip("\\n").split("\\t"))
         except Exception as error:
-            print(type(error).__name__, flush=True)
+            places = traceback.extract_tb(error.__traceback__)[-3:]
+            print(type(error).__name__, *((one.name, one.lineno) for one in places), flush=True)
             os._exit(1)
         os._exit(0)
     print(born, flush=True)
