@@ -120,7 +120,9 @@ def make_engine(
         return open_raw(path, key, immutable=immutable, foreign_keys=foreign_keys, create=create)
 
     pool: dict[str, Any] = (
-        {"poolclass": QueuePool, "pool_size": 2, "max_overflow": 0} if lasting else {"poolclass": NullPool}
+        {"poolclass": QueuePool, "pool_size": 2, "max_overflow": 0, "pool_use_lifo": True}
+        if lasting
+        else {"poolclass": NullPool}
     )
     engine = create_engine("sqlite+pysqlite://", module=cipher, creator=connect, hide_parameters=True, **pool)
 

@@ -27,10 +27,8 @@ _SEARCHED: dict[str, tuple[tuple[str, Privacy, type[Any]], ...]] = {
 }
 
 
-_KEEP = (
-    "INSERT INTO searchable(source, row_id, privacy, case_id, words) VALUES(?,?,?,?,?) "
-    "ON CONFLICT(source, row_id, privacy) DO UPDATE SET words=excluded.words WHERE words<>excluded.words"
-)
+_ADD = "INSERT INTO searchable(words, source, row_id, privacy, case_id) VALUES(?,?,?,?,?)"
+_CHANGE = "UPDATE searchable SET words=?1 WHERE source=?2 AND row_id=?3 AND privacy=?4"
 _FORGET = "DELETE FROM searchable WHERE source=? AND row_id=? AND privacy=?"
 
 
@@ -63,7 +61,7 @@ def keep_up(cursor: Any, rows: Iterable[RowChange]) -> None:
         for privacy in _affected(row):
             words = _words_of(row.table, row.after, privacy) if row.after else ""
             name = (row.table, row.id, privacy.value)
-            if words:
-                cursor.execute(_KEEP, (*name, row.case, words))
-            else:
+            if not words:
                 cursor.execute(_FORGET, name)
+            elif not cursor.execute(_CHANGE, (words, *name)).rowcount:
+                cursor.execute(_ADD, (words, *name, row.case))
