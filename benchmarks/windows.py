@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,7 +38,8 @@ def locked_window() -> Iterator[MainWindow]:
     application()
     with tempfile.TemporaryDirectory() as scratch:
         settings = Settings(Path(scratch) / "settings.toml")
-        window = MainWindow(VaultDoor(StoppedClock(career.TODAY)), settings, Path(scratch) / "none")
+        door = VaultDoor(StoppedClock(career.TODAY))
+        window = MainWindow(door, settings, Path(scratch) / "none", relaunch=_in_this_process)
         window.resize(*SIZE)
         window.show()
         try:
@@ -47,6 +48,10 @@ def locked_window() -> Iterator[MainWindow]:
             window.close()
             window.deleteLater()
             let_go()
+
+
+def _in_this_process(_folder: Path, stay: Callable[[], None]) -> None:
+    stay()
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from ipt_desk.ui.runtime.second_start import may_listen, server_name
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from ipt_desk.ui.runtime.fresh_start import FreshProcess
     from ipt_desk.ui.shell.window import MainWindow
 
 NO_DISPLAY = (
@@ -80,6 +81,7 @@ def _run(said: argparse.Namespace, places: Places, run: Callable[[QApplication],
     from PySide6.QtWidgets import QApplication
 
     from ipt_desk.ui.look import theme
+    from ipt_desk.ui.runtime.fresh_start import FreshProcess
     from ipt_desk.ui.shell.window import MainWindow
     from ipt_desk.ui.words.language import settle_locale
 
@@ -96,11 +98,14 @@ def _run(said: argparse.Namespace, places: Places, run: Callable[[QApplication],
     theme.follow(app, now.theme, now.text_size, still=now.reduced_motion, letters=now.letter_keys)
     door = VaultDoor(clock_from(os.environ.get("IPT_DESK_NOW")))
     theme.look().hasty = True
-    window = MainWindow(door, settings, places.default_vault)
-    window.seen.connect(lambda: _settle(app, window, None if said.self_check else name))
+    fresh = FreshProcess(name, door.clock, parent=app)
+    window = MainWindow(door, settings, places.default_vault, relaunch=fresh)
+    window.seen.connect(lambda: _settle(app, window, None if said.self_check else fresh))
     vault = vault_path(said.vault) if said.vault else None
     window.start(vault)
     window.show()
+    if window.isMinimized():
+        window.settle()  # nothing is painted of it, and still it is there
     if vault is not None and said.passphrase_file is not None:
         from ipt_desk.cli import asking
 
@@ -110,16 +115,15 @@ def _run(said: argparse.Namespace, places: Places, run: Callable[[QApplication],
     return run(app)
 
 
-def _settle(app: QApplication, window: MainWindow, name: str | None) -> None:
+def _settle(app: QApplication, window: MainWindow, fresh: FreshProcess | None) -> None:
     """What the first paint did not wait for: errors are caught, and later starts are heard."""
     from ipt_desk.ui.look import theme
     from ipt_desk.ui.runtime.crash import CrashGuard
-    from ipt_desk.ui.runtime.single_window import FirstWindow
 
     CrashGuard(app).install()
     theme.draw_icons(app)
-    if name is not None:
-        FirstWindow(name, app).raise_asked.connect(window.come_to_front)
+    if fresh is not None:
+        fresh.listen(window.come_to_front)
     logbook.event("window.opened")
 
 

@@ -36,6 +36,7 @@ class Preferences:
     last_vault: str = ""
     window_place: str = ""
     window_maximized: bool = False
+    window_returns: str = ""
     failed_tries: int = 0
     last_failed_try: str = ""
 

@@ -30,4 +30,5 @@ def desk(vault: TestVault, qtbot: QtBot) -> Iterator[Desk]:
     """A desk over the vault; questions are answered by `ScriptedAsks`."""
     made = Desk(vault.store, ScriptedAsks())
     yield made
+    made.rescue.let_go()
     made.jobs.end()

@@ -26,6 +26,7 @@ from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.door import VaultDoor
 from ipt_desk.ui.shell.window import MainWindow
 from tests.support.asks import ScriptedAsks
+from tests.support.relaunch import in_this_process
 from tests.support.vault import PASSPHRASE, QUICK
 from tests.tools import moments
 from tests.tools.moments import Moment
@@ -93,7 +94,7 @@ def _window(scratch: Path, one: Portrait) -> MainWindow:
     settings.replace(menu_bar=False)  # the pictures begin below the menus
     door = VaultDoor(sample.CLOCK, QUICK)
     vault = scratch / "Larkfield Practice.iptvault"
-    window = MainWindow(door, settings, vault, ScriptedAsks())
+    window = MainWindow(door, settings, vault, ScriptedAsks(), relaunch=in_this_process)
     if one.with_vault:
         create_vault(vault, PASSPHRASE, sample.CLOCK, QUICK)
         store = open_vault(vault, PASSPHRASE, sample.CLOCK)

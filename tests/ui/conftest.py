@@ -22,6 +22,7 @@ from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.door import VaultDoor
 from ipt_desk.ui.shell.window import MainWindow
 from tests.support.asks import ScriptedAsks
+from tests.support.relaunch import in_this_process
 from tests.support.vault import PASSPHRASE, QUICK, TestVault, fresh_vault
 
 
@@ -50,7 +51,13 @@ def settings(tmp_path: Path) -> Settings:
 def window(tmp_path: Path, settings: Settings, vault: TestVault, qtbot: QtBot, dressed: None) -> MainWindow:
     """A window without a vault; the default vault is not there yet."""
     door = VaultDoor(vault.clock, QUICK)
-    made = MainWindow(door, settings, tmp_path / "data" / "practice.iptvault", ScriptedAsks())
+    made = MainWindow(
+        door,
+        settings,
+        tmp_path / "data" / "practice.iptvault",
+        ScriptedAsks(),
+        relaunch=in_this_process,
+    )
     qtbot.addWidget(made, before_close_func=_put_away)
     with qtbot.waitSignal(made.seen):
         made.show()

@@ -13,7 +13,6 @@ from ipt_desk.data.vault import open_vault
 from ipt_desk.services import practice
 from ipt_desk.settings import Settings
 from ipt_desk.ui.kit.auto_text import AutoLine
-from ipt_desk.ui.shell.cover import Cover
 from ipt_desk.ui.shell.first_run import PASSPHRASE as PASSPHRASE_STEP
 from ipt_desk.ui.shell.first_run import SAMPLE, FirstRunPage
 from ipt_desk.ui.shell.window import MainWindow
@@ -187,20 +186,6 @@ def write_in_settings(window: MainWindow) -> AutoLine:
 def test_a_vault_that_can_only_be_read_says_so_at_once(read_only: MainWindow) -> None:
     said = [label.text() for label in read_only.findChildren(QLabel) if label.isVisible()]
     assert "This vault can only be read here." in said
-
-
-def test_lock_covers_a_text_that_cannot_be_saved(read_only: MainWindow) -> None:
-    field = write_in_settings(read_only)
-    assert read_only.lock() is False
-    cover = read_only.findChild(Cover)
-    assert cover is not None
-    assert cover.isVisible()
-    assert cover.accessibleName() == (
-        "A text could not be saved yet, so the vault is still open. Ctrl+. shows the window again."
-    )
-    assert not read_only.grab().isNull()
-    read_only.run("view.blank")
-    assert field.text().endswith("01632 960 000")
 
 
 def test_closing_asks_before_it_gives_up_a_text(read_only: MainWindow, vault: TestVault) -> None:

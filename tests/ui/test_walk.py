@@ -66,7 +66,7 @@ def test_everything_that_takes_the_focus_has_a_name(see: See) -> None:
 def test_everything_on_the_first_pages_has_a_name(window: MainWindow, vault: TestVault) -> None:
     window.show_unlock(vault.folder)
     assert unnamed(window) == []
-    window.show_first_run()
+    window.opening.show_first_run()
     first = window.findChild(FirstRunPage)
     assert first is not None
     for step in range(3):
@@ -184,7 +184,7 @@ def test_the_first_pages_can_be_translated(made_up: None, window: MainWindow, va
     place = set(_words(str(vault.folder)))
     window.show_unlock(vault.folder)
     shown = words_shown(window)
-    window.show_first_run()
+    window.opening.show_first_run()
     first = window.findChild(FirstRunPage)
     assert first is not None
     for step in range(3):
@@ -259,7 +259,7 @@ def test_the_first_pages_fit_the_window(
     window.show_unlock(vault.folder)
     QApplication.sendPostedEvents()
     found = beyond(window) + cut(window)
-    window.show_first_run()
+    window.opening.show_first_run()
     first = window.findChild(FirstRunPage)
     assert first is not None
     for step in range(3):

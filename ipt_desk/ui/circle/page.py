@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QResizeEvent
@@ -93,10 +93,10 @@ class InventoryPage(CasePage):
         self._stack = QStackedWidget()
         self.empty = EmptyCircle()
         self.table = PeopleTable(self.model)
-        self.panes = CirclePanes(self.desk, self.edits, self.model)
-        self.new_name, self.people = self.panes.new_name, self.panes.people
-        self.board, self.inspector = self.panes.board, self.panes.inspector
-        for sheet in (self.empty, self.panes, self.table):
+        self.sides = CirclePanes(self.desk, self.edits, self.model)
+        self.new_name, self.people = self.sides.new_name, self.sides.people
+        self.board, self.inspector = self.sides.board, self.sides.inspector
+        for sheet in (self.empty, self.sides, self.table):
             self._stack.addWidget(sheet)
         column.addWidget(self._stack, 1)
         self.person_menu = PersonMenu(self.edits, self.board.canvas.pick_up, self._rename, self)
@@ -206,7 +206,7 @@ class InventoryPage(CasePage):
         """Show the people as circle, as circle and list, or as table."""
         self._mode = Mode(str(mode))
         self.switch.choose(self._mode)
-        self.panes.show_list(self._mode is Mode.BOTH)
+        self.sides.show_list(self._mode is Mode.BOTH)
         if self._view is not None:
             self._show_head(self._view)
             self._fit()
@@ -247,7 +247,7 @@ class InventoryPage(CasePage):
         elif self._mode is Mode.TABLE:
             self.table.grid.setFocus()
         else:
-            (self.board.canvas if self.panes.is_folded else self.people).setFocus()
+            (self.board.canvas if self.sides.is_folded else self.people).setFocus()
 
     def go_to(self, request: str, about: object) -> None:
         if request == "person.add":
@@ -262,6 +262,15 @@ class InventoryPage(CasePage):
             self.tr("Drag a person, or choose one and press 1, 2 or 3"),
             self.tr("N adds, Q and a letter says how it is, P picks up"),
         )
+
+    def spot(self) -> dict[str, Any]:
+        return {"person": self._selected, "mode": str(self._mode)}
+
+    def return_to(self, spot: dict[str, Any]) -> None:
+        if spot.get("mode") in tuple(Mode):
+            self.show_mode(spot["mode"])
+        if self._view is not None and self._view.person(spot.get("person")) is not None:
+            self.choose(spot["person"])
 
     def forget(self) -> None:
         super().forget()
@@ -336,7 +345,7 @@ class InventoryPage(CasePage):
     def _open_details(self) -> None:
         if self._mode is Mode.TABLE:
             self.show_mode(Mode.BOTH)
-        self.panes.open_details()
+        self.sides.open_details()
 
     def _on_opened(self, index: object) -> None:
         if self._selected is not None:

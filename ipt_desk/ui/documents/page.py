@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -103,6 +103,14 @@ class DocumentsPage(CasePage):
     def focus_first(self) -> None:
         self.bench.list.setFocus()
 
+    def spot(self) -> dict[str, Any]:
+        form = self.bench.list.form
+        return {} if form is None else {"form": form.id}
+
+    def return_to(self, spot: dict[str, Any]) -> None:
+        if forms.find(str(spot.get("form"))) is not None:
+            self.open_form(str(spot["form"]))
+
     def forget(self) -> None:
         super().forget()
         if self.sheet is not None:
@@ -152,6 +160,14 @@ class BlankFormsPage(DeskPage):
 
     def focus_first(self) -> None:
         self.bench.list.setFocus()
+
+    def spot(self) -> dict[str, Any]:
+        form = self.bench.list.form
+        return {} if form is None else {"form": form.id}
+
+    def return_to(self, spot: dict[str, Any]) -> None:
+        if forms.find(str(spot.get("form"))) is not None:
+            self.open_form(str(spot["form"]))
 
     def forget(self) -> None:
         super().forget()

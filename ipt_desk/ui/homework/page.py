@@ -99,6 +99,13 @@ class HomeworkPage(CasePage):
         self._switch.choose(way)
         self._stack.setCurrentWidget(self.list if way == _LIST else self.board)
 
+    def spot(self) -> dict[str, Any]:
+        return {"as": _LIST if self._stack.currentWidget() is self.list else _BOARD}
+
+    def return_to(self, spot: dict[str, Any]) -> None:
+        if spot.get("as") == _LIST:
+            self.show_as(_LIST)
+
     def forget(self) -> None:
         super().forget()
         self._view = None

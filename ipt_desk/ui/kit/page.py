@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -56,6 +56,13 @@ class DeskPage(QWidget):
     def focus_pane(self, pane: QWidget) -> None:
         """Give the focus to where work in one of the parts begins."""
         pane.setFocus()
+
+    def spot(self) -> dict[str, Any]:
+        """What is open on the page, in plain values that the vault can keep over a lock."""
+        return {}
+
+    def return_to(self, spot: dict[str, Any]) -> None:
+        """Open again what `spot` once said was open, as far as it is still there."""
 
     def forget(self) -> None:
         """Let go of what was read, before the vault is locked."""

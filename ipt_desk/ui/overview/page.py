@@ -102,9 +102,9 @@ class OverviewPage(CasePage):
         column = self._scroll.column
         column.addWidget(self._header)
         self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)  # before its pages: the first one shows at once
         self._stack.addWidget(self._course)
         self._stack.addWidget(self._empty)
-        column.addLayout(self._stack, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)

@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ipt_desk.clock import Clock
+from ipt_desk.data import facts
 from ipt_desk.data.changes import Changed, Spell
 from ipt_desk.data.journal import Line
 from ipt_desk.data.store import Done, Reader, Store
@@ -176,6 +177,18 @@ class Desk(QObject):
         self._viewed.add(case)
         with suppress(StorageTrouble):  # a full disk keeps nobody from reading
             self.store.note("case.viewed", about=("case", self.read(audit_log.case_uid, case)))
+
+    def keep_left_at(self, place: Any) -> None:
+        """Keep in the vault where the person was, or let it go with None; no more than is possible."""
+        if not self.store.read_only:
+            with suppress(StorageTrouble):
+                self.store.keep_fact(facts.LEFT_AT, place)
+
+    def left_at(self) -> Any:
+        """Where the person was when the vault was locked; None where nothing is kept."""
+        with suppress(StorageTrouble):
+            return self.store.fact(facts.LEFT_AT)
+        return None
 
     def close(self, why: str = "closed") -> bool:
         """Save what is typed, end the jobs, complete the file; False where a text could not be saved.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipt_desk.troubles import VaultMissing
+from ipt_desk.troubles import HeaderDamaged, NotAVault, StorageTrouble, VaultMissing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ipt_desk.clock import Clock
+    from ipt_desk.data.header import Header
     from ipt_desk.data.key import Kdf
     from ipt_desk.data.vault import Unlocked as Unlocked
     from ipt_desk.ui.runtime.asks import Asks
@@ -23,6 +24,7 @@ class VaultDoor:
     def __init__(self, clock: Clock, kdf: Kdf | None = None) -> None:
         self.clock = clock
         self._kdf = kdf
+        self._header: Header | None = None
 
     def warm(self, token: Token, modules: tuple[str, ...]) -> None:
         """Import what an open vault needs, while the person reads or types."""
@@ -65,6 +67,25 @@ class VaultDoor:
         from ipt_desk.ui.runtime.desk import Desk
 
         store = open_unlocked(unlocked, self.clock)
+        self._header = unlocked.header
         if failed_tries:
             store.note("vault.tries-failed", count=failed_tries)
         return Desk(store, asks)
+
+    def prove(self, token: Token, folder: Path, passphrase: str) -> None:
+        """See that the passphrase is that of the open vault at `folder`; runs beside the window.
+
+        Where the disk is gone the header that was read when the vault was opened answers.
+
+        Raises:
+            Trouble: the passphrase is another.
+        """
+        from ipt_desk.data.keys import by_passphrase, open_header
+
+        way = by_passphrase(passphrase)
+        try:
+            open_header(folder, way)
+        except (HeaderDamaged, NotAVault, StorageTrouble):
+            if self._header is None:
+                raise
+            way.data_key_of(self._header)

@@ -23,6 +23,15 @@ def raise_first(name: str) -> bool:
     return True
 
 
+def listens(name: str) -> bool:
+    """Whether a window hears later starts under `name`; it is not told anything."""
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    there = socket.waitForConnected(_PATIENCE_MS)
+    socket.abort()
+    return there
+
+
 class FirstWindow(QObject):
     """Listens for later starts; takes the one word it knows and drops everything else.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -197,6 +197,13 @@ class SessionsPage(CasePage):
             self.note.focus_first()
         else:
             self.table.setFocus()
+
+    def spot(self) -> dict[str, Any]:
+        return {"session": self._open}
+
+    def return_to(self, spot: dict[str, Any]) -> None:
+        if isinstance(session := spot.get("session"), int):
+            self.open_session(SessionId(session))
 
     def forget(self) -> None:
         super().forget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -140,6 +140,13 @@ class SettingsPage(DeskPage):
             self.go_to(request, about)
         else:
             self.request.emit(request, about)
+
+    def spot(self) -> dict[str, Any]:
+        return {"section": self._open}
+
+    def return_to(self, spot: dict[str, Any]) -> None:
+        if any(button.property("section") == spot.get("section") for button in self._group.buttons()):
+            self.open_section(spot["section"])
 
     def go_to(self, request: str, about: object) -> None:
         key = _GOES.get(request, request.removeprefix("settings."))

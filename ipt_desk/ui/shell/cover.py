@@ -1,51 +1,63 @@
-"""A blank sheet over the window, for when the door opens."""
+"""The sheet over the window: blank for when the door opens, or locked until the passphrase is given."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipt_desk.ui.kit.buttons import Button
+from ipt_desk.ui.kit.forms import FormRows
+from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.kit.popover import OVERLAY
 from ipt_desk.ui.look.icons import pixmap
-from ipt_desk.ui.look.roles import color, px
-from ipt_desk.ui.look.type import font
+from ipt_desk.ui.look.roles import color, gap, px
+from ipt_desk.ui.shell.secret_field import SecretField, focus_and_select
+
+_SIDE = 64
+_WIDTH = 440
 
 
 class Cover(QWidget):
     """The ground and the mark, over everything; it takes every key. It is no lock.
 
-    `said` stands below the mark where there is something to say.
+    `lifted_by` is the action that takes it off again.
     """
 
-    def __init__(self, window: QWidget, said: str = "") -> None:
+    lifted_by = "view.blank"
+
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._said = said
         self._window = window
-        self._came_from = window.focusWidget()
+        self.came_from: QWidget | None = window.focusWidget()
         self.setObjectName(OVERLAY)
-        self.setAccessibleName(said or self.tr("The screen is blank"))
+        self.setAccessibleName(self.tr("The screen is blank"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def lay_over(self) -> None:
-        """Cover the window."""
+        """Cover the window, now: it is painted before anything else is done."""
         self.setGeometry(self._window.rect())
         self._window.installEventFilter(self)
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.repaint()
 
     def lift_off(self) -> None:
         """Show the window again, with the focus where it was."""
         self._window.removeEventFilter(self)
         self.hide()
         self.setParent(None)
-        if self._came_from is not None:
-            self._came_from.setFocus()
+        if self.came_from is not None:
+            self.came_from.setFocus()
         self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
+
+    def focusNextPrevChild(self, _forward: bool) -> bool:
+        """Nothing behind the cover is reached by Tab."""
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
@@ -55,12 +67,123 @@ class Cover(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("bg"))
-        mark = pixmap("mark", "border", 64)
+        mark = pixmap("mark", "border", _SIDE)
         side = mark.deviceIndependentSize().toSize()
         painter.drawPixmap(self.rect().center() - QPoint(side.width() // 2, side.height() // 2), mark)
-        if self._said:
-            painter.setPen(color("text2"))
-            painter.setFont(font("body"))
-            below = self.rect().adjusted(px(40), self.height() // 2 + px(48), -px(40), 0)
-            top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            painter.drawText(below, int(top | Qt.TextFlag.TextWordWrap), self._said)
+
+
+class LockCover(Cover):
+    """The cover of the lock; no key lifts it. Where a text cannot be saved it asks for the passphrase.
+
+    Signals:
+        passphrase_given: somebody wants to see what is behind.
+    """
+
+    lifted_by = ""
+    passphrase_given = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAccessibleName(self.tr("Locking"))
+        self._form: QWidget | None = None
+        self._wait = 0
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._count_down)
+
+    def ask(self, said: str) -> None:
+        """Say why the vault is still open, and ask for the passphrase."""
+        if self._form is None:
+            self._form = self._build()
+            self._place()
+            self._form.show()
+            self.passphrase.setFocus()
+        self._said.setText(said)
+        self.setAccessibleName(said)
+        self.passphrase.setAccessibleDescription(said)
+        self._place()
+
+    def _build(self) -> QWidget:
+        form = QWidget(self)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(12))
+        self._said = Label("", "body", "text2", wrap=True)
+        self._rows = FormRows()
+        self.passphrase = SecretField(self.tr("Passphrase"))
+        self.button = Button(self.tr("Show the window"), "primary", size="large")
+        column.addWidget(self._said)
+        column.addSpacing(gap(6))
+        self._rows.row(self.tr("Passphrase"), self.passphrase)
+        column.addLayout(self._rows)
+        column.addWidget(self.button)
+        self.passphrase.returnPressed.connect(self._give)
+        self.passphrase.textChanged.connect(self._clear_mistake)
+        self.button.clicked.connect(self._give)
+        return form
+
+    def _give(self) -> None:
+        if not self._wait and self.passphrase.text():
+            self._show_busy(True)
+            self.passphrase_given.emit(self.passphrase.text())
+
+    def show_mistake(self, sentence: str, wait: int = 0) -> None:
+        """Say why the window stays covered; the next try waits `wait` seconds."""
+        self._show_busy(False)
+        if self.passphrase.caps_lock:
+            sentence = self.tr("{sentence} Caps Lock is on.").format(sentence=sentence)
+        self._rows.show_mistake(self.passphrase, sentence)
+        self._wait = wait
+        self.button.setEnabled(not wait)
+        if wait:
+            self._second.start()
+        focus_and_select(self.passphrase)
+        self._place()
+
+    def _show_busy(self, busy: bool) -> None:
+        self.passphrase.setEnabled(not busy)
+        self.button.setEnabled(not busy)
+
+    def _count_down(self) -> None:
+        self._wait -= 1
+        if self._wait <= 0:
+            self._second.stop()
+            self.button.setEnabled(True)
+
+    def _clear_mistake(self) -> None:
+        self._rows.show_mistake(self.passphrase, "")
+
+    def lift_off(self) -> None:
+        if self._form is not None:
+            self.passphrase.clear()
+        super().lift_off()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round in the form, and never behind it."""
+        if self._form is None:
+            return True
+        stops = [one for one in self._form.findChildren(QWidget) if _takes_tab(one)]
+        focus = self.focusWidget()
+        at = stops.index(focus) if focus in stops else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        if stops:
+            stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        taken = super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return taken
+
+    def _place(self) -> None:
+        """The form stands below the mark, in the middle."""
+        if self._form is None:
+            return
+        width = min(px(_WIDTH), self.width() - 48)
+        height = max(self._form.sizeHint().height(), self._form.heightForWidth(width))
+        top = min(self.height() // 2 + px(_SIDE), self.height() - height - 24)
+        self._form.setGeometry((self.width() - width) // 2, top, width, height)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return widget.isEnabled() and widget.isVisible() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -197,15 +197,17 @@ class Deeds(QObject):
         """Open the palette over everything."""
         self._open_palette()
 
-    def is_blank(self) -> bool:
-        """Whether everything is hidden behind a blank sheet."""
-        return self._window.findChild(Cover) is not None
+    def only(self) -> str | None:
+        """The one action there is behind a cover, empty where there is none; None without a cover."""
+        cover = self._window.findChild(Cover)
+        return None if cover is None else cover.lifted_by
 
     def _blank(self) -> None:
-        """Hide everything behind a blank sheet, or show it again; this is no lock."""
+        """Hide everything behind a blank sheet, or show it again; this is no lock, and lifts none."""
         cover = self._window.findChild(Cover)
         if cover is not None:
-            cover.lift_off()
+            if cover.lifted_by == "view.blank":
+                cover.lift_off()
         else:
             Cover(self._window).lay_over()
         self._window.offer()

@@ -1,4 +1,4 @@
-"""How an open vault is put away: lock, close, the cover over what cannot be closed, and the way back."""
+"""How an open vault is put away: the cover, the lock, the fresh start behind it, and the way back."""
 
 from __future__ import annotations
 
@@ -6,14 +6,26 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from ipt_desk import logbook
+from ipt_desk.troubles import Trouble, WrongPassphrase
+from ipt_desk.ui.shell import left_at, place
+from ipt_desk.ui.shell.cover import Cover, LockCover
+
 if TYPE_CHECKING:
-    from ipt_desk.ui.shell.history import Place
+    from ipt_desk.ui.runtime.desk import Desk
+    from ipt_desk.ui.runtime.notices import Notice
     from ipt_desk.ui.shell.idle import IdleWatch
     from ipt_desk.ui.shell.window import MainWindow
+
+RETRY_MS = 10_000
+"""How often a text that could not be saved is tried again behind the cover."""
+
+_CANCEL_DRAGS = ("xcb", "windows")
+"""Where a drag can be ended by the program; elsewhere the system ends it."""
 
 
 class Locking(QObject):
@@ -22,7 +34,11 @@ class Locking(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._left: tuple[Path | None, Place | None] = (None, None)
+        self._cover: LockCover | None = None
+        self._left: left_at.LeftAt | None = None
+        self._why, self._by = "", "asked"
+        self._retry = QTimer(self, interval=RETRY_MS)
+        self._retry.timeout.connect(self._finish)
 
     @cached_property
     def idle(self) -> IdleWatch:
@@ -31,56 +47,161 @@ class Locking(QObject):
 
         watch = IdleWatch(self._window)
         watch.nearly.connect(self._warn)
-        watch.idle.connect(self.lock)
+        watch.idle.connect(self._lock_idle)
         return watch
 
     def watch(self) -> None:
         """Begin to count the minutes of the settings."""
         self.idle.watch(self._window.settings.now.lock_minutes)
 
-    def lock(self) -> bool:
-        """Save what is typed, close the vault and ask for the passphrase; never asks.
+    @property
+    def is_covered(self) -> bool:
+        """Whether the vault is still open behind the cover of the lock."""
+        return self._cover is not None
 
-        Where a text cannot be saved the vault stays open, and a sheet covers it.
+    # Locking
+
+    def lock(self, by: str = "asked") -> bool:
+        """Cover the window, save what is typed, close the vault and start afresh; never asks.
+
+        Where a text cannot be saved the vault stays open behind the cover until it is: then this
+        is False, and the lock goes on by itself. `by` is noted in the audit: asked, idle or session.
         """
-        frame, folder = self._window.frame, self._window.opening.folder
+        self._by = by
+        frame = self._window.frame
         if frame is None:
             return True
-        here = frame.history.here
-        if not self.put_away():
-            self._cover_up()
+        if self._cover is None:
+            focus = self._focus()
+            self._cover = cover = LockCover(self._window)
+            cover.came_from = focus
+            cover.passphrase_given.connect(self._prove)
+            cover.lay_over()
+            self._close_overlays()
+            self._left = left_at.where_now(frame, focus)
+        return self._finish()
+
+    def _lock_idle(self) -> None:
+        self.lock("idle")
+
+    def _focus(self) -> QWidget | None:
+        """Where the keyboard was, also behind a blank sheet."""
+        blank = self._window.findChild(Cover)
+        return self._window.focusWidget() if blank is None else blank.came_from
+
+    def _finish(self) -> bool:
+        """Save and close; where that cannot be, ask on the cover and try again."""
+        frame, folder = self._window.frame, self._window.opening.folder
+        if frame is None or self._cover is None:
+            return True
+        self.idle.stop()
+        if not self._saved(frame.desk):
+            self._stay_covered(self._cover)
             return False
-        self._left = (folder, here)
-        self._window.show_unlock(folder)
+        if self._left is not None:
+            frame.desk.keep_left_at(self._left.as_json())
+        if not self.put_away(self._by):
+            self._stay_covered(self._cover)
+            return False
+        place.remember(self._window, self._window.settings, returns=True)
+        self._window.relaunch(folder, self._stay)
         return True
 
-    def _cover_up(self) -> None:
-        """Hide what cannot be closed, and say how it is seen again."""
-        from ipt_desk.ui.shell.cover import Cover
+    def _saved(self, desk: Desk) -> bool:
+        """Save what is typed; an error of our own counts as not saved, for the cover has to stay."""
+        self._why = ""
+        desk.notices.told.connect(self._note_why)
+        try:
+            return desk.drafts.commit()
+        except Exception as error:
+            logbook.bug(type(error), error.__traceback__)
+            return False
+        finally:
+            desk.notices.told.disconnect(self._note_why)
 
-        if self._window.findChild(Cover) is None:
-            keys = self._window.actions_table.action("view.blank").shortcut()
-            said = self.tr(
-                "A text could not be saved yet, so the vault is still open. {keys} shows the window again."
-            ).format(keys=keys.toString(QKeySequence.SequenceFormat.NativeText))
-            Cover(self._window, said).lay_over()
-            self._window.offer()
+    def _note_why(self, notice: Notice) -> None:
+        self._why = notice.text
+
+    def _stay_covered(self, cover: LockCover) -> None:
+        """The vault has to stay open: nothing of it is seen or reached without the passphrase."""
+        self._window.hide_desk(True)
+        why = self._why or self.tr("A text could not be saved yet.")
+        cover.ask(
+            self.tr(
+                "{why} The vault is still open behind this cover. IPT Desk tries again every "
+                "10 seconds and then locks. To see your text, enter the passphrase."
+            ).format(why=why)
+        )
+        self._retry.start()
+        self._window.offer()
+
+    def _stay(self) -> None:
+        """Show the unlock page in this process."""
+        self._window.show_unlock(self._window.opening.folder)
+        self._lift()
+
+    def _lift(self) -> None:
+        cover, self._cover = self._cover, None
+        self._retry.stop()
+        self._window.hide_desk(False)
+        if cover is not None:
+            cover.lift_off()
+        self._window.offer()
+
+    # Seeing a text that could not be saved
+
+    def _prove(self, passphrase: str) -> None:
+        door, folder = self._window.opening.door, self._window.opening.folder
+        job = self._window.jobs.start(self.tr("Checking the passphrase"), door.prove, folder, passphrase)
+        job.finished.connect(self._show_again)
+        job.failed.connect(self._stay_shut)
+
+    def _show_again(self) -> None:
+        if self._window.frame is not None:
+            self._lift()
+            self.watch()
+
+    def _stay_shut(self, error: Exception) -> None:
+        if self._cover is None:
+            return
+        if not isinstance(error, Trouble):
+            self._cover.show_mistake("")
+            raise error
+        wait = self._window.opening.count_try() if isinstance(error, WrongPassphrase) else 0
+        self._cover.show_mistake(error.told(QCoreApplication.translate), wait)
+
+    # The way back
 
     def return_to_place(self, folder: Path) -> None:
-        """Go back to where the person was before the lock."""
-        (left, here), self._left = self._left, (None, None)
+        """Go back to where the person was when the vault was locked."""
         frame = self._window.frame
-        if frame is not None and here is not None and left == folder:
-            frame.go(here.room, here.case)
+        if frame is None:
+            return
+        left = left_at.read_left(frame.desk.left_at())
+        if left is None:
+            return
+        frame.desk.keep_left_at(None)
+        left_at.go_back_to(frame, left)
+        self._left = left
+        QTimer.singleShot(0, self._settle)
 
-    def put_away(self) -> bool:
+    def _settle(self) -> None:
+        """Cursor and scrolling wait until the page has been laid out."""
+        frame, left = self._window.frame, self._left
+        if frame is not None and left is not None and not self.is_covered:
+            left_at.settle(frame, left)
+
+    # Closing
+
+    def put_away(self, by: str = "closed") -> bool:
         """Close the vault; False where a text could not be saved, and then everything stays."""
         frame = self._window.frame
         if frame is None:
             return True
-        if not frame.desk.close():
+        if not frame.desk.close(by):
             return False
         self.idle.stop()
+        self._retry.stop()
         self._close_overlays()
         frame.forget()
         self._window.frame = None
@@ -93,8 +214,9 @@ class Locking(QObject):
         """Close the vault without the texts that could not be saved, where the person agrees to it."""
         from ipt_desk.ui.runtime.asks import Question
 
-        frame = self._window.frame
-        agreed = frame is not None and self._window.asks.confirm(
+        if self._window.frame is None or self.is_covered:
+            return False
+        agreed = self._window.asks.confirm(
             Question(
                 self.tr("Close without saving?"),
                 self.tr(
@@ -111,18 +233,21 @@ class Locking(QObject):
         return agreed and self.put_away()
 
     def _close_overlays(self) -> None:
-        """Close what lies over the page: sheets, cards, the palette, a menu."""
+        """Close what lies over the page: drags, menus, sheets, file dialogs, cards, the palette."""
         from ipt_desk.ui.kit.popover import OVERLAY
 
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
+        if QGuiApplication.platformName() in _CANCEL_DRAGS:
+            QDrag.cancel()
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            continue
         for sheet in self._window.findChildren(QDialog):
             sheet.reject()
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         for overlay in self._window.findChildren(QWidget, OVERLAY, options=direct):
-            overlay.hide()
-            overlay.deleteLater()
+            if overlay is not self._cover:
+                overlay.hide()
+                overlay.setParent(None)
+                overlay.deleteLater()
 
     def _warn(self) -> None:
         frame = self._window.frame

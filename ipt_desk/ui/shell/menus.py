@@ -59,10 +59,10 @@ class Actions(QObject):
         if isinstance(action, QAction):
             self._run(str(action.data()))
 
-    def offer_in(self, frame: DeskFrame | None, *, covered: bool) -> None:
-        """Enable what can be done on the open desk, or without one; behind the cover only to lift it."""
-        if covered:
-            self.offer_only("view.blank")
+    def offer_in(self, frame: DeskFrame | None, *, only: str | None) -> None:
+        """Enable what can be done on the open desk, or without one; behind a cover one thing or none."""
+        if only is not None:
+            self.offer_only(only)
             return
         self.offer(frame.present() if frame is not None else {Needs.NOTHING})
         line = frame.desk.line(frame.case) if frame is not None else None

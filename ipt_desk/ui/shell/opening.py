@@ -129,10 +129,10 @@ class Opening(QObject):
         if not isinstance(error, Trouble):
             self.unlock.show_busy(False)
             raise error
-        wait = self._count_try() if isinstance(error, WrongPassphrase) else 0
+        wait = self.count_try() if isinstance(error, WrongPassphrase) else 0
         self.unlock.show_trouble(error.told(QCoreApplication.translate), wait)
 
-    def _count_try(self) -> int:
+    def count_try(self) -> int:
         """Note a wrong try in the settings; the seconds until the next may be made."""
         from ipt_desk.ui.shell.unlock import wait_after
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ipt_desk.ui.kit.focus_ring import FocusRing
     from ipt_desk.ui.runtime.asks import Asks
     from ipt_desk.ui.runtime.desk import Desk
+    from ipt_desk.ui.runtime.fresh_start import Relaunch
     from ipt_desk.ui.runtime.jobs import Jobs
     from ipt_desk.ui.shell.deeds import Deeds
     from ipt_desk.ui.shell.frame import DeskFrame
@@ -59,10 +60,16 @@ class MainWindow(QMainWindow):
     seen = Signal()
 
     def __init__(
-        self, door: VaultDoor, settings: Settings, default_vault: Path, asks: Asks | None = None
+        self,
+        door: VaultDoor,
+        settings: Settings,
+        default_vault: Path,
+        asks: Asks | None = None,
+        *,
+        relaunch: Relaunch,
     ) -> None:
         super().__init__()
-        self.settings, self._given_asks = settings, asks
+        self.settings, self._given_asks, self.relaunch = settings, asks, relaunch
         self.opening = Opening(self, door, default_vault)
         self.frame: DeskFrame | None = None
         self.is_closed = False
@@ -155,6 +162,10 @@ class MainWindow(QMainWindow):
         self.offer()
         self._warm.start()
 
+    def hide_desk(self, hidden: bool) -> None:
+        """Hide everything but a cover, from keys and from assistive technology too, or show it again."""
+        self._root.setVisible(not hidden)
+
     def let_go(self, page: QWidget) -> None:
         """Take a page out for good."""
         self._root.removeWidget(page)
@@ -202,7 +213,7 @@ class MainWindow(QMainWindow):
             TakingIn(desk, self.asks).offer_beside()
 
     def lock(self) -> bool:
-        """Save what is typed, close the vault and ask for the passphrase; never asks."""
+        """Cover the window, save what is typed, close the vault and start afresh; never asks."""
         return self.locking.lock()
 
     def run(self, action: str) -> None:
@@ -215,7 +226,7 @@ class MainWindow(QMainWindow):
         """Enable what can be done now, and say what undo and redo would do."""
         if self._actions is None:
             return
-        self._actions.offer_in(self.frame, covered=self.deeds.is_blank())
+        self._actions.offer_in(self.frame, only=self.deeds.only())
         self.menuBar().setVisible(self.frame is not None and self.settings.now.menu_bar)
 
     def _on_settings(self, changed: frozenset[str]) -> None:
@@ -231,9 +242,9 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._ring is None:
-            QTimer.singleShot(0, self._settle)
+            QTimer.singleShot(0, self.settle)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Make what the first paint did not wait for."""
         if self._ring is None:
             from ipt_desk.ui.kit.focus_ring import FocusRing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction
@@ -175,6 +175,14 @@ class TimelinePage(CasePage):
             self.ask_move(SessionId(about))
         elif request == "event.add":
             self.add_event()
+
+    def spot(self) -> dict[str, Any]:
+        mark = self.canvas.mark
+        return {} if mark is None else {"subject": str(mark.subject), "record": mark.id}
+
+    def return_to(self, spot: dict[str, Any]) -> None:
+        if spot.get("subject") in tuple(Subject) and isinstance(spot.get("record"), int):
+            self.canvas.select(Mark(Subject(spot["subject"]), spot["record"]))
 
     def forget(self) -> None:
         super().forget()
