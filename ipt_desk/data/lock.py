@@ -22,6 +22,10 @@ _BELIEVED = timedelta(hours=24)
 """A window locks itself after half an hour away, so an older word of another computer was left behind."""
 
 
+_PATIENCE = 0.1
+"""Seconds; somebody may be looking just then whether it is free."""
+
+
 class VaultLock:
     """Holds a vault for this process until `release`.
 
@@ -39,7 +43,7 @@ class VaultLock:
         self._info = folder / INFO_NAME
         self._lock = FileLock(folder / LOCK_NAME, thread_local=False, mode=0o600)
         try:
-            self._lock.acquire(timeout=0)
+            self._lock.acquire(timeout=_PATIENCE, poll_interval=_PATIENCE / 4)
         except Timeout:
             raise VaultInUse(**_holder(self._info)) from None
         try:

@@ -56,3 +56,14 @@ def enter(folder: Path, clock: Clock) -> VaultLock | ReadingLock:
         return VaultLock(folder, clock)
     except OSError:
         return ReadingLock(folder)
+
+
+def look(folder: Path) -> None:
+    """Tell what would keep the vault at `folder` from being opened, before a passphrase is typed.
+
+    Raises:
+        UnfitPlace, VaultInUse: as opening it would.
+    """
+    if not is_read_only(folder):
+        refuse_unfit(folder)
+    ReadingLock(folder).release()

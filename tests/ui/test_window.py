@@ -88,15 +88,6 @@ def test_each_try_from_the_fourth_on_waits_a_second_more(tries: int, seconds: in
     assert wait_after(tries) == seconds
 
 
-def test_a_vault_that_is_gone_is_told_with_its_place(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    window.start(tmp_path / "gone.iptvault")
-    try_passphrase(window, qtbot, PASSPHRASE)
-    said = window.unlock.passphrase.accessibleDescription()
-    assert said == f"The vault is not where it was: {tmp_path / 'gone.iptvault'}."
-
-
 def test_the_first_run_makes_a_vault_and_opens_an_empty_caseload(
     window: MainWindow, settings: Settings, qtbot: QtBot
 ) -> None:

@@ -49,7 +49,11 @@ class LeadText(Label):
     def _lines(self, width: int) -> QTextLayout:
         """The text set in lines of `width`."""
         laid = QTextLayout(self.text(), self.font())
-        laid.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeading))
+        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+        option.setWrapMode(
+            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        )  # the place of a file is one word
+        laid.setTextOption(option)
         laid.setFormats([self._bold()])
         laid.beginLayout()
         line, top = laid.createLine(), 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipt_desk.troubles import HeaderDamaged, NotAVault, StorageTrouble, VaultMissing
+from ipt_desk.troubles import HeaderDamaged, NotAVault, StorageTrouble, Trouble, VaultMissing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +33,26 @@ class VaultDoor:
         for number, module in enumerate(modules):
             token.step(number, len(modules))
             importlib.import_module(module)
+
+    def look(self, token: Token, folder: Path) -> tuple[Path, Trouble | None]:
+        """What would keep the vault at `folder` from being opened; runs beside the window."""
+        from ipt_desk.data.threshold import look
+
+        try:
+            look(folder)
+        except Trouble as trouble:
+            return folder, trouble
+        return folder, None
+
+    def bring(self, token: Token, folder: Path, parent: Path) -> Path:
+        """Copy the vault at `folder` into the folder `parent`; runs beside the window.
+
+        Raises:
+            Trouble: the sentence says why not; nothing is left of the copy.
+        """
+        from ipt_desk.data.moving import bring_vault
+
+        return bring_vault(folder, parent, self.clock, token.step)
 
     def unlock(self, token: Token, folder: Path, passphrase: str) -> Unlocked:
         """Find the key of the vault at `folder`; runs beside the window.

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ipt_desk.ui.runtime.door import Unlocked
     from ipt_desk.ui.runtime.jobs import Job
     from ipt_desk.ui.shell.first_run import FirstRunPage
+    from ipt_desk.ui.shell.missing import MissingPage
+    from ipt_desk.ui.shell.place_guard import PlaceGuard
     from ipt_desk.ui.shell.unlock import UnlockPage
     from ipt_desk.ui.shell.window import MainWindow
 
@@ -42,6 +44,23 @@ class Opening(QObject):
         page.create_asked.connect(self.show_first_run)
         return page
 
+    @cached_property
+    def guard(self) -> PlaceGuard:
+        """What is said of the place of a vault."""
+        from ipt_desk.ui.shell.place_guard import PlaceGuard
+
+        return PlaceGuard(self._window, self, self._default_vault.parent)
+
+    @cached_property
+    def _missing(self) -> MissingPage:
+        from ipt_desk.ui.shell.missing import MissingPage
+
+        page = MissingPage()
+        page.find_asked.connect(self.find_vault)
+        page.again_asked.connect(self.show_unlock)
+        page.create_asked.connect(self.show_first_run)
+        return page
+
     # Beginning
 
     def start(self, folder: Path | None = None) -> None:
@@ -58,11 +77,17 @@ class Opening(QObject):
     def open_with(self, folder: Path, passphrase: str) -> None:
         """Open the vault at `folder` at once, with a passphrase that is known already."""
         self.show_unlock(folder)
-        self._unlock(folder, passphrase)
+        if folder.exists():
+            self._unlock(folder, passphrase)
 
     def show_unlock(self, folder: Path) -> None:
-        """Ask for the passphrase of the vault at `folder`."""
+        """Ask for the passphrase of the vault at `folder`, or for the vault where there is none."""
         self.folder = folder
+        if not folder.exists():
+            self._missing.show_place(folder)
+            self._window.show_door(self._missing)
+            self._missing.find_button.setFocus()
+            return
         self.unlock.show_vault(folder, self.door.clock.now(), self._window.settings.now.lock_minutes)
         self._window.show_door(self.unlock)
         self.unlock.passphrase.setFocus()
@@ -93,6 +118,7 @@ class Opening(QObject):
     # A vault that is there
 
     def _unlock(self, folder: Path, passphrase: str) -> None:
+        self.unlock.say("")
         self.unlock.show_busy(True)
         title = self.tr("Opening the vault")
         self._begin(title, self._open, self._refuse, self.door.unlock, folder, passphrase)
@@ -129,6 +155,9 @@ class Opening(QObject):
         if not isinstance(error, Trouble):
             self.unlock.show_busy(False)
             raise error
+        if self.guard.tell(error):
+            self.unlock.show_busy(False)
+            return
         wait = self.count_try() if isinstance(error, WrongPassphrase) else 0
         self.unlock.show_trouble(error.told(QCoreApplication.translate), wait)
 

@@ -161,6 +161,7 @@ class UnlockPage(RingGround):
 
     def show_busy(self, busy: bool) -> None:
         """Show that the key is being derived; the fields rest meanwhile."""
+        self.is_busy = busy
         self._bar.setVisible(busy)
         for widget in (self.passphrase, self.button, self._other, self._create):
             widget.setEnabled(not busy)

@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
 
     def _warm_up(self) -> None:
         self._dress()
+        self.opening.guard.look()
         self.jobs.start("warm", self.opening.door.warm, _WARM)
 
     def _load_rooms(self) -> None:
