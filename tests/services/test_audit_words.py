@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ipt_desk.data.audit import KEY_CHANGED
 from ipt_desk.services import audit_words
 from ipt_desk.services.audit_words import PHRASES, UNKNOWN, Kind, kind_of, said
 from tests.tools.source_lints import Source, sources
@@ -17,6 +18,17 @@ NO_STEPS = frozenset({"gate"})
 """Modules whose functions look at a unit for others and are never a step themselves."""
 
 SOURCES = sources("ipt_desk")
+
+CONSTANTS = {
+    target.id: node.value.value
+    for source in SOURCES
+    if source.within("ipt_desk/data", "ipt_desk/services")
+    for node in source.tree.body
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+    for target in node.targets
+    if isinstance(target, ast.Name) and isinstance(node.value.value, str)
+}
+"""The texts that modules give a name to."""
 
 
 def steps() -> Iterator[str]:
@@ -66,8 +78,18 @@ def _codes_in(call: ast.Call) -> Iterator[str]:
     given = [*call.args[place : place + 1], *(one.value for one in call.keywords if one.arg == "action")]
     for node in given:
         for leaf in ast.walk(node):
-            if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str) and "." in leaf.value:
-                yield leaf.value
+            code = _text(leaf)
+            if "." in code:
+                yield code
+
+
+def _text(leaf: ast.AST) -> str:
+    """The text of a literal, or of a constant by its name."""
+    if isinstance(leaf, ast.Attribute):
+        return CONSTANTS.get(leaf.attr, "")
+    if isinstance(leaf, ast.Name):
+        return CONSTANTS.get(leaf.id, "")
+    return leaf.value if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str) else ""
 
 
 def test_every_step_of_every_service_has_words() -> None:
@@ -80,7 +102,7 @@ def test_every_code_that_is_noted_has_words() -> None:
 
 def test_the_walk_finds_what_is_written() -> None:
     assert {"circle.move_person", "practice._begin_practice"} <= set(steps())
-    assert {"vault.unlocked", "vault.locked", "step.undone", "case.viewed"} <= {code for code, _ in codes()}
+    assert {"vault.unlocked", "vault.locked", "step.undone", "case.viewed", KEY_CHANGED} <= {code for code, _ in codes()}
 
 
 @pytest.mark.parametrize("action", sorted(PHRASES))
