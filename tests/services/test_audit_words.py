@@ -102,7 +102,9 @@ def test_every_code_that_is_noted_has_words() -> None:
 
 def test_the_walk_finds_what_is_written() -> None:
     assert {"circle.move_person", "practice._begin_practice"} <= set(steps())
-    assert {"vault.unlocked", "vault.locked", "step.undone", "case.viewed", KEY_CHANGED} <= {code for code, _ in codes()}
+    assert {"vault.unlocked", "vault.locked", "step.undone", "case.viewed", KEY_CHANGED} <= {
+        code for code, _ in codes()
+    }
 
 
 @pytest.mark.parametrize("action", sorted(PHRASES))

@@ -21,37 +21,12 @@ from ipt_desk.places import places_in
 from ipt_desk.settings import Settings
 from ipt_desk.ui.runtime.second_start import server_name
 from ipt_desk.ui.runtime.single_window import FirstWindow
-from ipt_desk.ui.shell import passphrase
 from ipt_desk.ui.shell.about import AboutBox, KeysSheet
 from ipt_desk.ui.shell.finding import find
 from ipt_desk.ui.shell.first_run import PASSPHRASE, FirstRunPage
 from ipt_desk.ui.shell.history import History, Place
-from ipt_desk.ui.shell.passphrase import Level, strength, suggest
 from ipt_desk.ui.shell.secret_field import SecretField
 from ipt_desk.ui.shell.window import MainWindow
-
-
-def test_a_suggestion_is_five_words_of_the_list_with_64_bits() -> None:
-    drawn = suggest()
-    found = strength(drawn, frozenset({drawn}))
-    assert len(passphrase.word_list()) == len(set(passphrase.word_list())) == 7776
-    assert found.words == 5
-    assert found.bits >= 64
-    assert found.level is Level.VERY_STRONG
-
-
-@pytest.mark.parametrize(
-    ("typed", "level"),
-    [
-        ("", Level.NONE),
-        ("juniper", Level.WEAK),
-        ("Juniper Vale 1987", Level.FAIR),
-        ("plum lantern sextant willow harbour", Level.GOOD),
-        ("plum plum plum plum plum plum plum plum", Level.WEAK),
-    ],
-)
-def test_words_that_people_choose_count_for_less(typed: str, level: Level) -> None:
-    assert strength(typed).level is level
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -124,6 +125,7 @@ class KeyStep(SetupPage):
     def _connect(self) -> None:
         self._change.clicked.connect(self.place_asked)
         self.vault_name.textChanged.connect(self._check)
+        self.vault_name.textChanged.connect(self._tell_names)
         self.form.edited.connect(self._check)
         self.form.entered.connect(self.entered)
 
@@ -168,6 +170,9 @@ class KeyStep(SetupPage):
     def forget(self) -> None:
         """Let go of what was typed and drawn."""
         self.form.forget()
+
+    def _tell_names(self) -> None:
+        self.form.know((self.vault_name.text(), self.folder.stem, getpass.getuser()))
 
     def _check(self) -> None:
         self.rows.show_mistake(self.vault_name, "")

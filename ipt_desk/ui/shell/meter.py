@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_desk.ui.kit.labels import IconLabel, Label
 from ipt_desk.ui.look.roles import color, gap
-from ipt_desk.ui.shell.passphrase import Level, Strength
+from ipt_desk.ui.shell.passphrase import Level, Strength, Weakness
 
 
 class _Blocks(QWidget):
@@ -87,8 +87,22 @@ class Meter(QWidget):
             return ""
         if strength.random:
             said = self.tr("{words} random words. Easy to type, about {bits} bits.")
+        elif strength.weakness is not None:
+            said = self._weakness(strength.weakness)
         elif strength.words > 1:
             said = self.tr("{words} words of your own, about {bits} bits.")
+        elif strength.level >= Level.STRONG:
+            said = self.tr("About {bits} bits.")
         else:
             said = self.tr("About {bits} bits. More words make it stronger.")
         return said.format(words=strength.words, bits=strength.bits)
+
+    def _weakness(self, weakness: Weakness) -> str:
+        return {
+            Weakness.NAMES: self.tr("About {bits} bits. Names are guessed first."),
+            Weakness.LISTED: self.tr("About {bits} bits. It is close to one on every list of passwords."),
+            Weakness.KEYS: self.tr("About {bits} bits. Rows of keys are easy to guess."),
+            Weakness.REPEATS: self.tr("About {bits} bits. Repeats are easy to guess."),
+            Weakness.RUNS: self.tr("About {bits} bits. Runs such as abc or 654 are easy to guess."),
+            Weakness.DATES: self.tr("About {bits} bits. Dates and years are easy to guess."),
+        }[weakness]

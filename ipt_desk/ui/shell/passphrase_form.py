@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from ipt_desk.domain.passphrase import TOO_SHORT, refusal
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.forms import FormRows
 from ipt_desk.ui.kit.labels import Label
@@ -12,7 +15,8 @@ from ipt_desk.ui.shell.meter import Meter
 from ipt_desk.ui.shell.passphrase import strength, suggest
 from ipt_desk.ui.shell.secret_field import SecretField, focus_and_select
 
-SHORTEST = 15
+_JUDGE_AFTER_MS = 150
+"""How long after the last key a passphrase is judged; typing never waits for it."""
 
 
 class PassphraseForm(QWidget):
@@ -30,6 +34,10 @@ class PassphraseForm(QWidget):
         """`name` is what the first field is called."""
         super().__init__()
         self._suggested: set[str] = set()
+        self._names: tuple[str, ...] = ()
+        self._refusal: str | None = TOO_SHORT
+        self._judge = QTimer(self, singleShot=True, interval=_JUDGE_AFTER_MS)
+        self._judge.timeout.connect(self._show_strength)
         self._build(name)
         self.suggest_another()
 
@@ -51,9 +59,15 @@ class PassphraseForm(QWidget):
 
     @property
     def is_complete(self) -> bool:
-        """Whether both fields say the same, long enough."""
-        typed = self.passphrase.text()
-        return len(typed) >= SHORTEST and typed == self.once_more.text()
+        """Whether both fields say the same, and it may be used."""
+        return self._refusal is None and self.passphrase.text() == self.once_more.text()
+
+    def know(self, names: Iterable[str]) -> None:
+        """Names that a guesser would try: of the practice, the vault, the user of this computer."""
+        self._names = tuple(names)
+        self._look()
+        self.match.setText(self._compared(self.passphrase.text(), self.once_more.text()))
+        self._judge.start()
 
     def show_busy(self, busy: bool) -> None:
         """Let the fields rest while the passphrase is being used."""
@@ -81,13 +95,27 @@ class PassphraseForm(QWidget):
     def _check(self) -> None:
         typed, again = self.passphrase.text(), self.once_more.text()
         self._rows.show_mistake(self.passphrase, "")
-        self._meter.show_strength(strength(typed, frozenset(self._suggested)))
+        self._look()
         self.match.setText(self._compared(typed, again))
+        if typed in self._suggested or not typed:
+            self._show_strength()
+        else:
+            self._judge.start()
         self.edited.emit()
 
+    def _look(self) -> None:
+        typed = self.passphrase.text()
+        self._refusal = None if typed in self._suggested else refusal(typed, self._names)
+
+    def _show_strength(self) -> None:
+        self._judge.stop()
+        typed = self.passphrase.text()
+        self._meter.show_strength(strength(typed, frozenset(self._suggested), self._names))
+        self.passphrase.setAccessibleDescription(self._meter.sentence())
+
     def _compared(self, typed: str, again: str) -> str:
-        if len(typed) < SHORTEST:
-            return self.tr("The passphrase needs at least 15 characters. Five random words are good.")
+        if self._refusal is not None:
+            return QCoreApplication.translate("Trouble", self._refusal)
         if not again:
             return self.tr("Type the passphrase again, from paper if you can.")
         if typed == again:
