@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 GENESIS = "0" * 64
-KEY_CHANGED = "vault.reencrypted"
+KEY_CHANGED = "vault.re-encrypted"
 """The first line under a new key; it vouches for the keys of the lines before it."""
 
 EarlierKeys = Sequence[tuple[int, str] | list[Any]]

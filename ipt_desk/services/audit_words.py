@@ -58,10 +58,6 @@ def _out(text: str) -> Phrase:
 PHRASES: dict[str, Phrase] = {
     # Who came and went
     "vault.unlocked": _access(QT_TRANSLATE_NOOP("Audit", "Unlocked")),
-    "vault.unlocked.recovery": _access(QT_TRANSLATE_NOOP("Audit", "Unlocked with the recovery kit")),
-    "vault.unlocked.keyring": _access(
-        QT_TRANSLATE_NOOP("Audit", "Unlocked by the keychain of this computer")
-    ),
     "vault.locked": _access(QT_TRANSLATE_NOOP("Audit", "Locked")),
     "vault.locked.asked": _access(QT_TRANSLATE_NOOP("Audit", "Locked by hand")),
     "vault.locked.idle": _access(QT_TRANSLATE_NOOP("Audit", "Locked, away from the keyboard")),
@@ -180,8 +176,6 @@ UNKNOWN = Phrase(
 
 
 def _variant(action: str, detail: Mapping[str, Any]) -> str:
-    if action == "vault.unlocked" and detail.get("by"):
-        return f"{action}.{detail['by']}"
     if action == "vault.locked" and detail.get("why"):
         return f"{action}.{detail['why']}"
     if action == "export.json" and detail.get("process_notes"):

@@ -174,6 +174,15 @@ def make_recovery_key(progress: Progress, folder: Path, passphrase: str) -> Made
     return MadeRecoveryKey(key, slots.recovery_slot(opened.data_key, key.recipient))
 
 
+def first_recovery_key(unlocked: Unlocked) -> MadeRecoveryKey:
+    """A key for a vault that was made just now, to be shown and printed; quick.
+
+    It is not kept yet: a key that nobody has on paper must not open anything.
+    """
+    key = new_recovery_key()
+    return MadeRecoveryKey(key, slots.recovery_slot(unlocked.data_key, key.recipient))
+
+
 def keep_recovery_key(store: Store, made: MadeRecoveryKey, *, checked: bool = False) -> None:
     """From now on this key opens the vault; an older sheet still opens backups made before.
 

@@ -74,12 +74,24 @@ class Program:
             print("\n".join(outline(self.root)))
             raise
 
-    def see_starting(self, role: str, beginning: str) -> Node:
+    def see_described(self, beginning: str, patience: float = 15) -> str:
+        """The description that begins like this, as soon as something shows it."""
+
+        def look() -> Node | None:
+            for node in self.root.walk():
+                if node.description.startswith(beginning) and "showing" in node.states:
+                    return node
+            return None
+
+        return self.eyes.wait(look, f"what is described as {beginning}…", patience).description
+
+    def see_starting(self, role: str, beginning: str, other_than: str = "") -> Node:
         """The first node of this role whose name begins like this."""
 
         def look() -> Node | None:
             for node in self.root.walk():
-                if node.role == role and node.name.startswith(beginning) and "showing" in node.states:
+                name = node.name if node.role == role else ""
+                if name.startswith(beginning) and name != other_than and "showing" in node.states:
                     return node
             return None
 
@@ -135,7 +147,21 @@ def _make_a_vault(program: Program) -> None:
     program.write("Passphrase", PASSPHRASE)
     program.write("Type it once more", PASSPHRASE)
     program.press("Create vault")
+    _prove_the_kit(program)
     program.press("Start with an empty caseload", patience=30)
+
+
+def _prove_the_kit(program: Program) -> None:
+    """Type two groups of the key back, read from the sheet as somebody hears it."""
+    sheet = program.see_described("group 1: ", 30)
+    groups = [part.partition(": ")[2] for part in sheet.split(", ")]
+    assert "enabled" not in program.see("push button", "Continue").states
+    asked = ""
+    for _ in range(2):
+        field = program.see_starting("text", "Type group ", other_than=asked)
+        asked = field.name
+        field.write(groups[int(asked.split()[2]) - 1].lower())
+    program.press("Continue")
 
 
 def _open_a_case(program: Program) -> None:

@@ -255,7 +255,7 @@ def test_the_audit_holds_across_several_keys(vault: TestVault) -> None:
         vault.perform("New case", cases.add_case, code=code)
         reencrypted(vault)
         assert vault.store.verify_audit() is None
-    assert actions(vault).count("vault.reencrypted") == 3
+    assert actions(vault).count("vault.re-encrypted") == 3
     assert len(vault.store.fact(facts.AUDIT_KEYS)) == 3
 
 

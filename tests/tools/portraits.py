@@ -29,6 +29,7 @@ from tests.support.asks import ScriptedAsks
 from tests.support.relaunch import in_this_process
 from tests.support.vault import PASSPHRASE, QUICK
 from tests.tools import moments
+from tests.tools.kits import PRINTER, PaperPrinters, pictured_kit
 from tests.tools.moments import Moment
 from tests.tools.papers import print_pages
 
@@ -197,6 +198,30 @@ def _first_run(window: MainWindow) -> None:
     page.key.once_more.setText(page.key.passphrase.text())
 
 
+def _kit(window: MainWindow) -> None:
+    """The kit of a vault that was made just now: printed, and the first group half typed back."""
+    from ipt_desk.services import practice
+    from ipt_desk.ui.shell.first_run import PASSPHRASE as PASSPHRASE_STEP
+
+    opening, folder = window.opening, window.opening.folder
+    create_vault(folder, PASSPHRASE, sample.CLOCK, QUICK)
+    desk = Desk(open_vault(folder, PASSPHRASE, sample.CLOCK), ScriptedAsks())
+    desk.perform("Begin the practice", practice.begin, "Larkfield Practice", undoable=False)
+    opening.show_first_run()
+    page = opening.first_run
+    assert page is not None
+    page.show_step(PASSPHRASE_STEP)
+    opening.printers = PaperPrinters(folder / "paper.pdf")
+    opening.show_kit(desk, pictured_kit())
+    bench = page.kit.bench
+    while bench.paper.document is None:
+        _settle()
+    bench.show_on_paper(f"Sent to {PRINTER} at 09:12.")
+    while bench.proof.number != 3:
+        bench.proof.ask(pictured_kit().key)
+    bench.proof.field.setText(pictured_kit().key.groups[2][:3])
+
+
 def _caseload(window: MainWindow) -> None:
     assert window.frame is not None
     window.frame.go("caseload")
@@ -230,6 +255,7 @@ def _palette(window: MainWindow) -> None:
 PORTRAITS = (
     Portrait("01-unlock", _unlock, with_vault=False),
     Portrait("02-first-run-vault", _first_run, with_vault=False),
+    Portrait("03-recovery-kit", _kit, with_vault=False),
     Portrait("04-caseload", _caseload),
     Portrait("05-overview", _room("overview"), dark_name="20-dark-overview"),
     Portrait("06-inventory-circle", _room("inventory"), dark_name="21-dark-inventory"),

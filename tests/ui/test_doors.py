@@ -13,8 +13,8 @@ from ipt_desk.data.vault import open_vault
 from ipt_desk.services import practice
 from ipt_desk.settings import Settings
 from ipt_desk.ui.kit.auto_text import AutoLine
+from ipt_desk.ui.shell.first_run import KIT, FirstRunPage
 from ipt_desk.ui.shell.first_run import PASSPHRASE as PASSPHRASE_STEP
-from ipt_desk.ui.shell.first_run import SAMPLE, FirstRunPage
 from ipt_desk.ui.shell.window import MainWindow
 from tests.support.asks import ScriptedAsks
 from tests.support.vault import PASSPHRASE, TestVault
@@ -46,10 +46,10 @@ def practice_in(folder: Path, vault: TestVault) -> str:
         store.close()
 
 
-def test_closing_at_the_last_step_of_the_first_run_lets_the_vault_go(
+def test_closing_at_the_kit_of_the_first_run_lets_the_vault_go(
     making: FirstRunPage, window: MainWindow, vault: TestVault, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: making.step == SAMPLE, timeout=10_000)
+    qtbot.waitUntil(lambda: making.step == KIT, timeout=10_000)
     window.close()
     assert practice_in(making.key.folder, vault) == "Larkfield Practice"
 

@@ -69,7 +69,7 @@ def test_everything_on_the_first_pages_has_a_name(window: MainWindow, vault: Tes
     window.opening.show_first_run()
     first = window.findChild(FirstRunPage)
     assert first is not None
-    for step in range(3):
+    for step in range(4):
         first.show_step(step)
         assert unnamed(window) == []
 
@@ -187,7 +187,7 @@ def test_the_first_pages_can_be_translated(made_up: None, window: MainWindow, va
     window.opening.show_first_run()
     first = window.findChild(FirstRunPage)
     assert first is not None
-    for step in range(3):
+    for step in range(4):
         first.show_step(step)
         shown += words_shown(window)
     drawn = set(_words(first.key.passphrase.text()))
@@ -262,7 +262,7 @@ def test_the_first_pages_fit_the_window(
     window.opening.show_first_run()
     first = window.findChild(FirstRunPage)
     assert first is not None
-    for step in range(3):
+    for step in range(4):
         first.show_step(step)
         assert not window.grab().isNull()
         found += beyond(window) + cut(window)

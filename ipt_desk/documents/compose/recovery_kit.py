@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+from pathlib import Path
 
+from ipt_desk.data.recovery import PREFIX, RecoveryKey
 from ipt_desk.data.store import Reader
 from ipt_desk.documents import qr
 from ipt_desk.documents.blocks import (
@@ -56,6 +58,11 @@ class KitView:
     vault_id: str
     place: str
     made: date
+
+    @classmethod
+    def of(cls, key: RecoveryKey, vault_name: str, vault_id: str, place: Path, made: date) -> KitView:
+        """The kit of `key`, for the vault at `place`."""
+        return cls(PREFIX, key.groups, vault_name, vault_id, str(place), made)
 
     @property
     def key(self) -> str:

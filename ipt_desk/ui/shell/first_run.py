@@ -1,4 +1,4 @@
-"""The first run: what is kept and where, a passphrase, and the sample case."""
+"""The first run: what is kept and where, a passphrase, the recovery kit, and the sample case."""
 
 from __future__ import annotations
 
@@ -6,72 +6,54 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipt_desk.ui.kit.buttons import Button
-from ipt_desk.ui.kit.labels import Label
-from ipt_desk.ui.look.roles import gap, look, px
+from ipt_desk.ui.shell.setup_frame import SetupFrame
 from ipt_desk.ui.shell.setup_page import Fact, SetupPage
-from ipt_desk.ui.shell.steps import Steps
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QResizeEvent
-
     from ipt_desk.ui.shell.key_step import KeyStep
+    from ipt_desk.ui.shell.kit_step import KitStep
 
-WELCOME, PASSPHRASE, SAMPLE = range(3)
+WELCOME, PASSPHRASE, KIT, SAMPLE = range(4)
 
 
-class FirstRunPage(QWidget):
-    """A vault is made in three steps, each built when it is first seen; Back never loses what was typed.
+class FirstRunPage(SetupFrame):
+    """A vault is made in four steps, each built when it is first seen; Back never loses what was typed.
 
     Signals:
         make_asked: the name, the folder and the passphrase of the vault to make.
         open_asked: a vault that is there already is to be opened.
         place_asked: another folder is to be chosen.
+        kit_left: the step of the recovery kit was left, proved or for later.
         finished: the vault is ready; whether the sample case is wished for.
     """
 
     make_asked = Signal(str, object, str)
     open_asked = Signal()
     place_asked = Signal()
+    kit_left = Signal()
     finished = Signal(bool)
 
     def __init__(self, default: Path) -> None:
         super().__init__()
         self._default = default
-        self.step = WELCOME
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._steps = Steps(
+        self.build(
             (
                 (self.tr("Welcome"), self.tr("What is kept, and where")),
                 (self.tr("Passphrase"), self.tr("The key to your case files")),
+                (self.tr("Recovery kit"), self.tr("One page, for your safe")),
                 (self.tr("Sample case"), self.tr("Look around before real work")),
             ),
             self.tr("No account and no network. Setup takes about four minutes."),
         )
-        row.addWidget(self._steps)
-        main = QVBoxLayout()
-        main.setSpacing(0)
-        self._pages = QStackedWidget()
-        main.addWidget(self._pages, 1)
-        main.addWidget(self._foot())
-        row.addLayout(main, 1)
-        look().changed.connect(self._size)
-        self._size()
+        self.back.clicked.connect(self._go_back)
+        self.later.clicked.connect(self.kit_left)
+        self.go.clicked.connect(self._go_on)
         self.show_step(WELCOME)
-
-    def _size(self) -> None:
-        """The steps grow with the text, to a third of the page at most."""
-        self._steps.setFixedWidth(min(px(320), max(self.width() // 3, 1)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._size()
 
     # The pages
 
@@ -93,7 +75,7 @@ class FirstRunPage(QWidget):
         have.clicked.connect(self.open_asked)
         page.column.addWidget(have, 0, Qt.AlignmentFlag.AlignLeading)
         page.column.addStretch(1)
-        self._pages.addWidget(page)
+        self.add_page(page)
         return page
 
     @cached_property
@@ -105,7 +87,7 @@ class FirstRunPage(QWidget):
         page.edited.connect(self._check)
         page.entered.connect(self._go_on)
         page.place_asked.connect(self.place_asked)
-        self._pages.addWidget(page)
+        self.add_page(page)
         return page
 
     @cached_property
@@ -121,47 +103,52 @@ class FirstRunPage(QWidget):
         without.clicked.connect(self._finish_without)
         page.column.addWidget(without, 0, Qt.AlignmentFlag.AlignLeading)
         page.column.addStretch(1)
-        self._pages.addWidget(page)
+        self.add_page(page)
         return page
 
-    def _foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setObjectName("footBar")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(gap(72), gap(16), gap(72), gap(16))
-        row.setSpacing(gap(20))
-        self.back = Button(self.tr("Back"), "outlined", size="large")
-        self._count = Label("", "hint", "text2")
-        self.go = Button(" ", "primary", icon="arrow-right", size="large", icon_after=True)
-        self.back.clicked.connect(self._go_back)
-        self.go.clicked.connect(self._go_on)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self._count)
-        row.addWidget(self.go)
-        return foot
+    @cached_property
+    def kit(self) -> KitStep:
+        """The page with the recovery kit."""
+        from ipt_desk.ui.shell.kit_step import KitStep
+
+        page = KitStep()
+        page.bench.proved.connect(self._check)
+        self.add_page(page)
+        return page
 
     # Going through them
 
     def show_step(self, step: int) -> None:
-        """Show one of the three steps."""
+        """Show one of the four steps."""
         self.step = step
-        self._pages.setCurrentWidget(self._page())
-        self._steps.show_step(step)
-        self._count.setText(self.tr("Step {now} of {all}").format(now=step + 1, all=3))
+        self.show_page(self._page(), step)
         self.back.setVisible(step == PASSPHRASE)
-        words = (self.tr("Create a vault"), self.tr("Create vault"), self.tr("Open sample case"))
+        self.later.setVisible(step == KIT)
+        words = (
+            self.tr("Create a vault"),
+            self.tr("Create vault"),
+            self.tr("Continue"),
+            self.tr("Open sample case"),
+        )
         self.go.setText(words[step])
         self._check()
-        (self.key.vault_name if step == PASSPHRASE else self.go).setFocus()
+        if step == KIT:
+            self.kit.bench.print.setFocus()
+        else:
+            (self.key.vault_name if step == PASSPHRASE else self.go).setFocus()
 
     def _page(self) -> QWidget:
         if self.step == PASSPHRASE:
             return self.key
+        if self.step == KIT:
+            return self.kit
         return self._welcome if self.step == WELCOME else self._sample
 
     def _check(self) -> None:
-        self.go.setEnabled(self.step != PASSPHRASE or self.key.is_complete)
+        """Let the step be left where it is done, and say what it waits for."""
+        proved = self.step != KIT or self.kit.bench.is_proved
+        self.go.setEnabled(proved and (self.step != PASSPHRASE or self.key.is_complete))
+        self.say_step(self.step, "" if proved else self.tr("Finish the check to continue"))
 
     def show_place(self, folder: Path) -> None:
         """Keep the vault in another folder."""
@@ -194,6 +181,8 @@ class FirstRunPage(QWidget):
         elif self.step == PASSPHRASE:
             name = self.key.vault_name.text().strip() or self.tr("My practice")
             self.make_asked.emit(name, self.key.folder, self.key.passphrase.text())
+        elif self.step == KIT:
+            self.kit_left.emit()
         else:
             self.finished.emit(True)
 

@@ -13,10 +13,13 @@ from ipt_desk.troubles import Trouble, WrongPassphrase
 from ipt_desk.ui.runtime.door import VaultDoor
 
 if TYPE_CHECKING:
+    from ipt_desk.services.vault_keys import MadeRecoveryKey
+    from ipt_desk.ui.documents.printers import Printers
     from ipt_desk.ui.runtime.desk import Desk
     from ipt_desk.ui.runtime.door import Unlocked
     from ipt_desk.ui.runtime.jobs import Job
     from ipt_desk.ui.shell.first_run import FirstRunPage
+    from ipt_desk.ui.shell.kit_making import KitMaking
     from ipt_desk.ui.shell.missing import MissingPage
     from ipt_desk.ui.shell.place_guard import PlaceGuard
     from ipt_desk.ui.shell.unlock import UnlockPage
@@ -32,6 +35,8 @@ class Opening(QObject):
         self.folder = default_vault
         self.first_run: FirstRunPage | None = None
         self._made_desk: Desk | None = None
+        self._kit: KitMaking | None = None
+        self.printers: Printers | None = None
 
     @cached_property
     def unlock(self) -> UnlockPage:
@@ -101,6 +106,7 @@ class Opening(QObject):
             page.make_asked.connect(self._make)
             page.open_asked.connect(self.find_vault)
             page.place_asked.connect(self._choose_place)
+            page.kit_left.connect(self._leave_kit)
             page.finished.connect(self._finish_first_run)
         self._window.show_door(self.first_run)
 
@@ -182,10 +188,10 @@ class Opening(QObject):
     def _made(self, unlocked: Unlocked) -> None:
         """Begin the practice in the new vault, also where the window was closed meanwhile."""
         assert self.first_run is not None
-        from ipt_desk.services import practice
-        from ipt_desk.ui.shell.first_run import SAMPLE
+        from ipt_desk.services import practice, vault_keys
 
         self.first_run.forget()
+        made = vault_keys.first_recovery_key(unlocked)
         desk = self._made_desk = self.door.open(unlocked, self._window.asks)
         desk.perform(self.tr("Begin the practice"), practice.begin, self._practice, undoable=False)
         self.folder = unlocked.folder
@@ -194,7 +200,31 @@ class Opening(QObject):
             self.leave_first_run()
             return
         self.first_run.show_busy(False)
+        self.show_kit(desk, made)
+
+    def show_kit(self, desk: Desk, made: MadeRecoveryKey) -> None:
+        """The kit of the new vault; its key is in memory until the step is left."""
+        assert self.first_run is not None
+        from ipt_desk.ui.shell.first_run import KIT
+        from ipt_desk.ui.shell.kit_making import KitMaking
+
+        bench = self.first_run.kit.bench
+        self._kit = KitMaking(desk, bench, self._window.settings, replaces=False, printers=self.printers)
+        self.first_run.show_step(KIT)
+        self._kit.begin(made)
+
+    def _leave_kit(self) -> None:
+        """Go on with the kit proved, or with what there is of it."""
+        assert self.first_run is not None
+        from ipt_desk.ui.shell.first_run import SAMPLE
+
+        self._drop_kit()
         self.first_run.show_step(SAMPLE)
+
+    def _drop_kit(self) -> None:
+        if self._kit is not None:
+            self._kit.end()
+            self._kit = None
 
     def _not_made(self, error: Exception) -> None:
         assert self.first_run is not None
@@ -215,6 +245,7 @@ class Opening(QObject):
 
     def leave_first_run(self) -> None:
         """Close the vault that was made, where nobody has gone into it yet."""
+        self._drop_kit()
         if self._made_desk is not None:
             self._made_desk.close()
             self._made_desk = None
