@@ -15,7 +15,7 @@ from sqlalchemy.engine import Row as Found
 from sqlalchemy.sql import Executable, Select
 
 from ipt_desk.clock import Clock
-from ipt_desk.data import audit, facts, images, journal, search
+from ipt_desk.data import audit, facts, images, journal, search, seen
 from ipt_desk.data.changes import Changed, ChangeSet, Spell, joined, touched
 from ipt_desk.data.engine import CipherIntegrityError, checkpoint, storage_troubles
 from ipt_desk.data.keys import KeyFile
@@ -118,7 +118,7 @@ class Store:
         self._writer = threading.get_ident()
         self._unlock = uuid4().hex
         self._spell: Spell | None = None
-        self._owed = ""
+        self._owed: list[tuple[str, dict[str, Any]]] = []
         self._closed = False
 
     # Reading
@@ -276,9 +276,13 @@ class Store:
         """
         if self.read_only:
             return
-        self._owed = way
+        now = self.clock.utc()
+        self._owed = [("vault.unlocked", {"by": way})]
+        with suppress(StorageTrouble), self._cursor() as cursor:
+            self._owed += seen.late_line(cursor, now)
         with suppress(StorageTrouble), self._writing() as recorder:
-            journal.forget_old(recorder.cursor, self.clock.utc())
+            journal.forget_old(recorder.cursor, seen.plausible(recorder.cursor, now))
+            seen.keep(recorder.cursor, now)
 
     # Undo
 
@@ -347,12 +351,19 @@ class Store:
         try:
             with suppress(StorageTrouble):  # what was committed is safe in the log beside the file
                 self.end_spell()
-                self.note("vault.locked", why=why)
+                self._say_locked(why)
                 self.checkpoint()
         finally:
             self._engine.dispose()
             if self._release is not None:
                 self._release()
+
+    def _say_locked(self, why: str) -> None:
+        if not self.read_only:
+            now = self.clock.utc()
+            with self._writing() as recorder:
+                self._chain.append(recorder.cursor, now, "vault.locked", detail={"why": why})
+                seen.keep(recorder.cursor, now)
 
     @contextmanager
     def _writing(self) -> Iterator[Recorder]:
@@ -362,12 +373,10 @@ class Store:
             raise ReadOnlyVault
         with storage_troubles(), self._engine.begin() as link:
             recorder = Recorder(link)
-            if self._owed:
-                self._chain.append(
-                    recorder.cursor, self.clock.utc(), "vault.unlocked", detail={"by": self._owed}
-                )
+            for action, detail in self._owed:
+                self._chain.append(recorder.cursor, self.clock.utc(), action, detail=detail)
             yield recorder
-        self._owed = ""
+        self._owed = []
 
     @contextmanager
     def _raw(self) -> Iterator[Any]:

@@ -67,6 +67,8 @@ PHRASES: dict[str, Phrase] = {
         QT_TRANSLATE_NOOP("Audit", "{count} wrong passphrases"),
         QT_TRANSLATE_NOOP("Audit", "One wrong passphrase"),
     ),
+    "clock.behind": _access(QT_TRANSLATE_NOOP("Audit", "The clock stood before what was seen last")),
+    "clock.trusted": _access(QT_TRANSLATE_NOOP("Audit", "Said that the clock is right")),
     "case.viewed": _access(QT_TRANSLATE_NOOP("Audit", "Opened a case")),
     "passphrase.changed": _access(QT_TRANSLATE_NOOP("Audit", "Changed the passphrase")),
     "passphrase.recovered": _access(QT_TRANSLATE_NOOP("Audit", "Set a new passphrase with the recovery kit")),

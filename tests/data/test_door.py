@@ -149,7 +149,7 @@ def test_ids_are_never_used_twice(vault: TestVault, case: CaseId) -> None:
 
 
 def test_an_unlock_that_could_not_be_noted_is_noted_with_the_first_change(vault: TestVault) -> None:
-    vault.store._owed = "passphrase"
+    vault.store._owed = [("vault.unlocked", {"by": "passphrase"})]
     vault.perform("New case", new_case)
     assert [line.action for line in vault.store.audit_lines()][-2:] == [
         "vault.unlocked",

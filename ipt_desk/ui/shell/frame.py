@@ -19,6 +19,7 @@ from ipt_desk.ui.runtime.desk import Changed, Desk
 from ipt_desk.ui.runtime.notices import Notice
 from ipt_desk.ui.shell.actions import Needs
 from ipt_desk.ui.shell.banner import Banner
+from ipt_desk.ui.shell.clock_guard import ClockGuard
 from ipt_desk.ui.shell.disk_guard import DiskGuard
 from ipt_desk.ui.shell.history import History, Place
 from ipt_desk.ui.shell.pages import Part, room, room_taking
@@ -77,6 +78,7 @@ class DeskFrame(QWidget):
         column.addWidget(self._stack, 1)
         self.status = StatusBar(self.desk)
         self.disk = DiskGuard(self.desk, self.status)
+        self.clock = ClockGuard(self.desk, self)
         column.addWidget(self.status)
         self.toast = Toast(self._stack)
 

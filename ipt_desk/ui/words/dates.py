@@ -97,6 +97,11 @@ def time_with_seconds(when: datetime) -> str:
     return QLocale().toString(QTime(when.hour, when.minute, when.second), pattern)
 
 
+def moment(when: datetime) -> str:
+    """24 Nov 2026 10:48."""
+    return _told(_AT).format(day=day(when.date()), time=time(when))
+
+
 def near_moment(when: datetime, today: date) -> str:
     """Today 10:00, or Wed 25 Nov 09:00."""
     words = _told(_TODAY) if when.date() == today else near_day_in_list(when.date(), today)
