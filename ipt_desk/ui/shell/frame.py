@@ -20,6 +20,7 @@ from ipt_desk.ui.runtime.notices import Notice
 from ipt_desk.ui.shell.actions import Needs
 from ipt_desk.ui.shell.banner import Banner
 from ipt_desk.ui.shell.clock_guard import ClockGuard
+from ipt_desk.ui.shell.copies_guard import CopiesGuard
 from ipt_desk.ui.shell.disk_guard import DiskGuard
 from ipt_desk.ui.shell.history import History, Place
 from ipt_desk.ui.shell.pages import Part, room, room_taking
@@ -79,6 +80,7 @@ class DeskFrame(QWidget):
         self.status = StatusBar(self.desk)
         self.disk = DiskGuard(self.desk, self.status)
         self.clock = ClockGuard(self.desk, self)
+        self.copies = CopiesGuard(self.desk, self)
         column.addWidget(self.status)
         self.toast = Toast(self._stack)
 
