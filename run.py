@@ -52,12 +52,13 @@ JOURNEY_PROGRAMS = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
 
-# What the trials of crashes and faults run, and the Debian package that brings it.
+# What the trials of crashes and faults and the guide run, and the Debian package that brings it.
 TRIAL_PROGRAMS = {
     "strace": "strace",
     "gcc": "gcc",
     "/usr/include/stdio.h": "libc6-dev",
     "unshare": "util-linux",
+    "age": "age",
 }
 
 # Wheels alone, each with a hash that the lock file knows: nothing is built and nothing else is taken.
