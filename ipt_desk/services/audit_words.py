@@ -178,8 +178,10 @@ UNKNOWN = Phrase(
 
 
 def _variant(action: str, detail: Mapping[str, Any]) -> str:
-    if action == "vault.locked" and detail.get("why"):
-        return f"{action}.{detail['why']}"
+    if action == "vault.locked":
+        return f"{action}.{detail.get('why')}"
+    if action == "vault.unlocked":
+        return f"{action}.{detail.get('by')}"
     if action == "export.json" and detail.get("process_notes"):
         return f"{action}.process"
     return action

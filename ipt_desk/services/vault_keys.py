@@ -125,6 +125,16 @@ def change_passphrase(
     return _new_passphrase(opened, new, kdf, recovered=False)
 
 
+def prove(progress: Progress, folder: Path, passphrase: str) -> None:
+    """See that the passphrase is that of the vault at `folder`; slow, beside the window.
+
+    Raises:
+        WrongPassphrase: it is another.
+    """
+    progress.step(0, 1)
+    keys.open_header(folder, keys.by_passphrase(passphrase))
+
+
 def passphrase_after_recovery(
     progress: Progress, unlocked: Unlocked, new: str, names: Iterable[str] = (), kdf: Kdf | None = None
 ) -> NewPassphrase:

@@ -63,11 +63,17 @@ def _method(call: ast.Call) -> str:
 
 
 def codes() -> Iterator[tuple[str, str]]:
-    """Every other code that is written, and where."""
+    """Every other code that is written, and where: given to a call, or beside its detail."""
     for source in SOURCES:
         for call in ast.walk(source.tree):
             if isinstance(call, ast.Call):
                 yield from ((code, source.path) for code in _codes_in(call))
+            elif (
+                isinstance(call, ast.Tuple)
+                and len(call.elts) == 2
+                and isinstance(call.elts[1], ast.Dict | ast.Call)
+            ):
+                yield from ((code, source.path) for code in (_text(call.elts[0]),) if "." in code)
 
 
 def _codes_in(call: ast.Call) -> Iterator[str]:
@@ -124,6 +130,8 @@ def test_one_is_told_as_one() -> None:
 def test_a_detail_says_more_where_it_can() -> None:
     assert said("vault.locked", '{"why": "idle"}').told(as_it_stands) == "Locked, away from the keyboard"
     assert said("vault.locked", '{"why": "of another version"}').told(as_it_stands) == "Locked"
+    assert said("vault.unlocked", '{"by": "recovery"}').told(as_it_stands).endswith("recovery kit")
+    assert said("vault.unlocked", '{"by": "passphrase"}').told(as_it_stands) == "Unlocked"
     assert said("export.json", '{"process_notes": true}').text.endswith("process notes too")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +21,9 @@ from ipt_desk.ui.runtime.drafts import Draft, Drafts
 from ipt_desk.ui.runtime.jobs import Jobs
 from ipt_desk.ui.runtime.notices import Notices
 from ipt_desk.ui.runtime.rescue import Rescue, Typed, told
+
+if TYPE_CHECKING:
+    from ipt_desk.data.key import Kdf
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,6 +53,7 @@ class Desk(QObject):
         self.drafts = Drafts()
         self.rescue = Rescue(self)
         self._viewed: set[CaseId] = set()
+        self.kdf: Kdf | None = None  # the cost of a new passphrase in tests and samples; else it is measured
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._rest)
 

@@ -90,7 +90,19 @@ class VaultDoor:
         self._header = unlocked.header
         if failed_tries:
             store.note("vault.tries-failed", count=failed_tries)
-        return Desk(store, asks)
+        desk = Desk(store, asks)
+        desk.kdf = self._kdf
+        return desk
+
+    def reencrypt(self, token: Token, folder: Path, passphrase: str) -> Unlocked:
+        """Write the closed vault at `folder` anew under a new key; runs beside the window.
+
+        Raises:
+            Cancelled, Trouble: nothing was changed.
+        """
+        from ipt_desk.services import vault_keys
+
+        return vault_keys.reencrypt(token, folder, passphrase, self.clock, self._kdf)
 
     def prove(self, token: Token, folder: Path, passphrase: str) -> None:
         """See that the passphrase is that of the open vault at `folder`; runs beside the window.

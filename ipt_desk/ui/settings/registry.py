@@ -174,6 +174,12 @@ SECTIONS: tuple[Section, ...] = (
         ),
         cards=(
             Entry(
+                "privacy.passphrase",
+                QT_TRANSLATE_NOOP("Settings", "Passphrase"),
+                factory=f"{_HERE}.passphrase:PassphraseCard",
+                also=QT_TRANSLATE_NOOP("Settings", "password change key re-encrypt"),
+            ),
+            Entry(
                 "log.card",
                 QT_TRANSLATE_NOOP("Settings", "Latest in the access log"),
                 factory=f"{_HERE}.log_card:LogCard",

@@ -85,7 +85,11 @@ class Deeds(QObject):
 
     def answer(self, request: str, about: object) -> None:
         """A page asked for something that no room answers."""
-        if request in self.table():
+        if request == "vault.re-encrypt":
+            from ipt_desk.ui.shell.rekeying import Rekeying
+
+            Rekeying(self._window).begin(str(about))
+        elif request in self.table():
             self.run(request)
 
     def _case_details(self) -> None:

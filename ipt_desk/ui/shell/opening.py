@@ -127,7 +127,7 @@ class Opening(QObject):
         self.unlock.say("")
         self.unlock.show_busy(True)
         title = self.tr("Opening the vault")
-        self._begin(title, self._open, self._refuse, self.door.unlock, folder, passphrase)
+        self._begin(title, self.go_in, self._refuse, self.door.unlock, folder, passphrase)
 
     def _begin(
         self,
@@ -142,7 +142,8 @@ class Opening(QObject):
         job.failed.connect(failed)
         return job
 
-    def _open(self, unlocked: Unlocked) -> None:
+    def go_in(self, unlocked: Unlocked) -> None:
+        """Show the desk of a vault whose key is known."""
         if self._window.is_closed:
             unlocked.release()
             return
