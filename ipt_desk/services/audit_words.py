@@ -58,6 +58,10 @@ def _out(text: str) -> Phrase:
 PHRASES: dict[str, Phrase] = {
     # Who came and went
     "vault.unlocked": _access(QT_TRANSLATE_NOOP("Audit", "Unlocked")),
+    "vault.unlocked.recovery": _access(QT_TRANSLATE_NOOP("Audit", "Unlocked with the recovery kit")),
+    "vault.unlocked.keyring": _access(
+        QT_TRANSLATE_NOOP("Audit", "Unlocked by the keychain of this computer")
+    ),
     "vault.locked": _access(QT_TRANSLATE_NOOP("Audit", "Locked")),
     "vault.locked.asked": _access(QT_TRANSLATE_NOOP("Audit", "Locked by hand")),
     "vault.locked.idle": _access(QT_TRANSLATE_NOOP("Audit", "Locked, away from the keyboard")),
