@@ -59,6 +59,8 @@ TRIAL_PROGRAMS = {
     "/usr/include/stdio.h": "libc6-dev",
     "unshare": "util-linux",
     "age": "age",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "dbus-daemon": "dbus",
 }
 
 # Wheels alone, each with a hash that the lock file knows: nothing is built and nothing else is taken.

@@ -105,10 +105,10 @@ class MistypedRecoveryKey(WrongRecoveryKey):
 
 
 class QuickUnlockRefused(Trouble):
-    """The key store of the computer has no key for this vault, or not the right one any more."""
+    """The key store of the computer gave no key that opens this vault; why makes no difference."""
 
     sentence = QT_TRANSLATE_NOOP(
-        "Trouble", "This computer's key store did not open the vault. Enter your passphrase."
+        "Trouble", "This computer's key store did not answer. Enter your passphrase."
     )
     exit_code = 3
 

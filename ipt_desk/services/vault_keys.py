@@ -282,6 +282,13 @@ def extend_quick_unlock(store: Store, expires: datetime) -> None:
         store.keys.put({**slot, "expires": expires.isoformat(timespec="seconds")})
 
 
+def rest_quick_unlock(store: Store) -> None:
+    """From a lock on only the passphrase opens the vault; that one lets the key store do it again."""
+    slot = store.keys.read().slot(slots.KEYRING)
+    if slot is not None and keys.is_fresh(slot, store.clock.utc()):
+        extend_quick_unlock(store, store.clock.utc())
+
+
 def drop_quick_unlock(store: Store) -> None:
     """The key store does not open the vault any more, whatever it still holds."""
     store.keys.drop(slots.KEYRING)

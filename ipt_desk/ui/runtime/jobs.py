@@ -117,12 +117,11 @@ class Jobs(QObject):
         self._ended: list[Job] = []
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._collect_again)
-        self.destroyed.connect(partial(Jobs._leave, id(self)))
+        self.destroyed.connect(partial(Jobs.let_collect, id(self)))
 
     def start(self, title: str, work: Callable[..., Any], *args: Any) -> Job:
         """Begin `work(token, *args)` beside the window; it gets data, never a session or a widget."""
-        self._at_work.add(id(self))
-        gc.disable()
+        self.hold_collecting(id(self))
         job = Job(title, work, args, self)
         self._running.append(job)
         job.over.connect(self._forget)
@@ -164,11 +163,17 @@ class Jobs(QObject):
         for job in self._ended:
             job.deleteLater()
         self._ended.clear()
-        self._leave(id(self))
+        self.let_collect(id(self))
 
     @classmethod
-    def _leave(cls, jobs: int) -> None:
-        """These jobs have nothing under way; without any others the collector works again."""
+    def hold_collecting(cls, worker: int) -> None:
+        """Something works beside the window: no cycles are collected until `let_collect`."""
+        cls._at_work.add(worker)
+        gc.disable()
+
+    @classmethod
+    def let_collect(cls, jobs: int) -> None:
+        """These have nothing under way; without any others the collector works again."""
         cls._at_work.discard(jobs)
         if not cls._at_work:
             gc.enable()
