@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ipt_desk.clock import Clock, clock_from
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.places import path, vault_path
-from ipt_desk.troubles import Refused
+from ipt_desk.troubles import HeaderDamaged, Refused
 
 if TYPE_CHECKING:
     from ipt_desk.data.recovery import RecoveryKey
@@ -92,12 +92,19 @@ def opened_by(vault: Path, secret: str) -> Iterator[Store]:
         store.close()
 
 
-def refuse_no_vault(vault: Path) -> None:
-    """Say what is no vault, and what cannot be used here, before a secret is asked for."""
+def refuse_no_vault(vault: Path, *, damaged_too: bool = True) -> None:
+    """Say what is no vault, and what cannot be used here, before a secret is asked for.
+
+    A damaged header is let through where `damaged_too` is False: the recovery key may mend it.
+    """
     from ipt_desk.data.header import read_header
     from ipt_desk.data.threshold import is_read_only, refuse_unfit
 
-    read_header(vault)
+    try:
+        read_header(vault)
+    except HeaderDamaged:
+        if damaged_too:
+            raise
     if not is_read_only(vault):
         refuse_unfit(vault)
 

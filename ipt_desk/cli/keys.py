@@ -41,7 +41,7 @@ def change_passphrase(said: argparse.Namespace) -> None:
 
 def set_passphrase(said: argparse.Namespace) -> None:
     """A new passphrase instead of one that is forgotten."""
-    asking.refuse_no_vault(said.vault)
+    asking.refuse_no_vault(said.vault, damaged_too=False)
     unlocked = recover(said.vault, asking.recovery_key(said.recovery_key_file), asking.clock())
     store = open_unlocked(unlocked, asking.clock())
     try:

@@ -104,7 +104,7 @@ def read_copies(folder: Path) -> tuple[Header, ...]:
     Raises:
         NotAVault, NewerVault, HeaderDamaged: as in `read_header`.
     """
-    found = [raw for name in NAMES if (raw := _raw(folder / name)) is not None]
+    found = [raw for name in NAMES if (raw := read_raw(folder / name)) is not None]
     if not found:
         raise NotAVault(place=folder)
     good = tuple(header for raw in found if (header := _checked(raw)) is not None)
@@ -117,7 +117,8 @@ def read_copies(folder: Path) -> tuple[Header, ...]:
     return tuple(header for header in good if header.fields["version"] == VERSION)
 
 
-def _raw(path: Path) -> bytes | None:
+def read_raw(path: Path) -> bytes | None:
+    """The bytes of a copy, as many as a header can have; None where there is no file."""
     try:
         with path.open("rb") as file:
             return file.read(_LARGEST)
@@ -173,7 +174,7 @@ def mend_copies(folder: Path, header: Header) -> bool:
     Raises:
         OSError: the place does not take it.
     """
-    wanting = [name for name in NAMES if _raw(folder / name) != _body(header)]
+    wanting = [name for name in NAMES if read_raw(folder / name) != _body(header)]
     for name in wanting:
         write_copy(folder, name, header)
     return bool(wanting)

@@ -135,13 +135,13 @@ def settled(folder: Path, opened: OpenHeader, way: Way, *, writes: bool) -> Open
     coming = opened.header.pending
     if coming is None:
         return _tidied(folder, opened, writes)
-    if (folder / NEXT).exists() or _fits(folder, opened.data_key):
+    if (folder / NEXT).exists() or fits(folder, opened.data_key):
         kept = opened.header.with_pending(None).sealed(subkey(opened.data_key, "header-mac"))
         return _tidied(folder, OpenHeader(kept, opened.data_key), writes)
     new = way.data_key_of(coming)
     if not coming.is_sealed_by(subkey(new, "header-mac")):
         raise HeaderDamaged
-    if writes and _fits(folder, new):  # where neither key fits, nothing is changed: the file is damaged
+    if writes and fits(folder, new):  # where neither key fits, nothing is changed: the file is damaged
         take_over(folder, coming)
     return OpenHeader(coming, new)
 
@@ -153,7 +153,7 @@ def _tidied(folder: Path, opened: OpenHeader, writes: bool) -> OpenHeader:
     return opened
 
 
-def _fits(folder: Path, data_key: bytes) -> bool:
+def fits(folder: Path, data_key: bytes) -> bool:
     """Whether the database opens with the key; looked at without touching a file."""
     try:
         open_raw(folder / DATABASE, _database_key(data_key), immutable=True).close()

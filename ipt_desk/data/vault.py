@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 
 from ipt_desk import __version__
 from ipt_desk.clock import Clock
-from ipt_desk.data import audit, facts, header, keys, migrate, rekey, slots
+from ipt_desk.data import audit, facts, header, keys, migrate, rebuild, rekey, slots
 from ipt_desk.data.engine import make_engine, open_raw, storage_troubles
 from ipt_desk.data.key import Kdf, calibrated, subkey
 from ipt_desk.data.keys import KeyFile, OpenHeader, Way
@@ -29,6 +29,7 @@ from ipt_desk.places import user_name
 from ipt_desk.troubles import (
     DatabaseDamaged,
     DiskFull,
+    HeaderDamaged,
     NewerVault,
     NotAVault,
     ReadOnlyVault,
@@ -126,7 +127,7 @@ class Unlocked:
     """A vault whose key is known and whose lock is held; the next step is `open_unlocked`.
 
     The two steps are apart so that the slow one can run on another thread. `way` says how
-    it was opened: passphrase, recovery or keyring.
+    it was opened: passphrase, recovery or keyring; `rebuilt` that its damaged header was made anew.
     """
 
     def __init__(
@@ -135,12 +136,15 @@ class Unlocked:
         opened: OpenHeader,
         lock: VaultLock | ReadingLock,
         way: str = slots.PASSPHRASE,
+        *,
+        rebuilt: bool = False,
     ) -> None:
         self.folder = folder
         self.header = opened.header
         self.data_key = opened.data_key
         self.lock = lock
         self.way = way
+        self.rebuilt = rebuilt
 
     def release(self) -> None:
         """Let the vault go again without opening it."""
@@ -159,10 +163,32 @@ def unlock_vault(folder: Path, passphrase: str, clock: Clock) -> Unlocked:
 def recover(folder: Path, key: RecoveryKey, clock: Clock) -> Unlocked:
     """Take the lock and find the key with the printed recovery key; on any thread.
 
+    Where both copies of the header are damaged, it is made anew from what is left of the slot
+    of this key; the vault then has no passphrase until one is set.
+
     Raises:
-        NotAVault, HeaderDamaged, NewerVault, WrongRecoveryKey, VaultInUse: nothing was changed.
+        NotAVault, HeaderDamaged, NewerVault, WrongRecoveryKey, VaultInUse, UnfitPlace: nothing was changed.
     """
-    return unlock_by(folder, keys.by_recovery_key(key), clock)
+    try:
+        return unlock_by(folder, keys.by_recovery_key(key), clock)
+    except HeaderDamaged:
+        return _rebuild(folder, key, clock)
+
+
+def _rebuild(folder: Path, key: RecoveryKey, clock: Clock) -> Unlocked:
+    if not (folder / DATABASE).is_file():
+        raise NotAVault(place=folder)
+    lock = enter(folder, clock)
+    try:
+        with storage_troubles():
+            opened = rebuild.rebuilt_header(folder, key, clock, writes=lock.writes)
+    except OSError:
+        lock.release()
+        raise StorageTrouble from None
+    except BaseException:
+        lock.release()
+        raise
+    return Unlocked(folder, opened, lock, slots.RECOVERY, rebuilt=True)
 
 
 def unlock_by(folder: Path, way: Way, clock: Clock) -> Unlocked:
@@ -246,6 +272,8 @@ def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
     sealer = Sealer(subkey(unlocked.data_key, "draft-1"))
     store = Store(engine, chain, clock, key_file, sealer, read_only=read_only, release=unlocked.release)
     store.begin(unlocked.way)
+    if unlocked.rebuilt:
+        store.note("header.rebuilt")
     if not read_only:
         migrate.forget_copies(unlocked.folder, clock)
     return store

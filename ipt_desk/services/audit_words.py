@@ -81,6 +81,9 @@ PHRASES: dict[str, Phrase] = {
     "recovery.refused": _access(QT_TRANSLATE_NOOP("Audit", "A recovery kit did not open the vault")),
     "quick-unlock.on": _access(QT_TRANSLATE_NOOP("Audit", "Let the keychain of this computer unlock")),
     "quick-unlock.off": _access(QT_TRANSLATE_NOOP("Audit", "The keychain of this computer unlocks no more")),
+    "header.rebuilt": _access(
+        QT_TRANSLATE_NOOP("Audit", "Made the damaged key file anew with the recovery kit")
+    ),
     "vault.re-encrypted": _access(QT_TRANSLATE_NOOP("Audit", "Wrote the vault anew under a new key")),
     "unsaved.take_in": _change(QT_TRANSLATE_NOOP("Audit", "Took texts in that could not be saved before")),
     "unsaved.copied": _out(QT_TRANSLATE_NOOP("Audit", "Kept unsaved texts in an encrypted file")),

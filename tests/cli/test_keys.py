@@ -127,6 +127,18 @@ def test_a_recovery_key_typed_in_groups_and_small_letters_is_read(
     assert run("recover", kept, "--recovery-key-file", typed, "--new-passphrase-file", new_secret)[0] == 0
 
 
+def test_a_damaged_header_is_made_anew(
+    run: Run, kept: Path, sheet: Path, secret: Path, new_secret: Path
+) -> None:
+    for name in ("vault.json", "vault.json.bak"):
+        raw = (kept / name).read_bytes()
+        (kept / name).write_bytes(raw.replace(b'"format"', b'"formal"'))
+    assert run("cases", kept, "--passphrase-file", secret)[0] == 4
+    words = ("recover", kept, "--recovery-key-file", sheet, "--new-passphrase-file", new_secret)
+    assert run(*words)[0] == 0
+    assert run("cases", kept, "--passphrase-file", new_secret)[0] == 0
+
+
 def test_another_recovery_key(run: Run, kept: Path, tmp_path: Path, new_secret: Path) -> None:
     other = tmp_path / "other"
     other.write_text(new_recovery_key().text, "utf-8")

@@ -233,7 +233,7 @@ def test_after_writing_anew_the_same_secrets_open_and_the_old_key_does_not(vault
     opened = open_unlocked(recover(vault.folder, key, vault.clock), vault.clock)
     opened.close()
     assert keys.open_header(vault.folder, keys.by_passphrase(PASSPHRASE)).data_key != old
-    assert not rekey._fits(vault.folder, old)
+    assert not rekey.fits(vault.folder, old)
     assert sorted(file.name for file in vault.folder.iterdir() if "lock" not in file.name) == [
         "practice.db",
         "vault.json",
