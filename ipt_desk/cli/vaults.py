@@ -17,7 +17,7 @@ from ipt_desk.services.caseload import CaseloadRow, Shelf, read_caseload
 
 
 def add_commands(commands: Any) -> None:
-    """`new`, `sample` and `cases`."""
+    """`new`, `sample`, `cases` and `verify`."""
     new = commands.add_parser("new", help="make an empty vault", allow_abbrev=False)
     asking.add_new_vault(new)
     new.set_defaults(work=make_new)
@@ -30,6 +30,11 @@ def add_commands(commands: Any) -> None:
     asking.add_vault(cases)
     cases.add_argument("--json", action="store_true", help="print one JSON document")
     cases.set_defaults(work=list_cases)
+
+    verify = commands.add_parser("verify", help="look whether a vault is whole", allow_abbrev=False)
+    asking.add_vault(verify)
+    verify.add_argument("--deep", action="store_true", help="also seals, search words, audit and texts")
+    verify.set_defaults(work=verify_vault)
 
 
 def make_new(said: argparse.Namespace) -> None:
@@ -90,3 +95,17 @@ def _case(row: CaseloadRow) -> dict[str, Any]:
         "sessions_planned": row.planned,
         "next_date": row.next_at.isoformat(timespec="minutes") if row.next_at else None,
     }
+
+
+def verify_vault(said: argparse.Namespace) -> None:
+    """Look through a vault; nothing of it is changed."""
+    from ipt_desk.data.vault import unlock_vault
+    from ipt_desk.services import damage
+
+    unlocked = unlock_vault(said.vault, asking.vault_passphrase(said), asking.clock())
+    try:
+        damage.verify(unlocked, deep=said.deep)
+    finally:
+        unlocked.release()
+    what = "pages, seals, links, search words, audit and texts" if said.deep else "pages and links"
+    print(f"The vault is whole: {what} are in order.")

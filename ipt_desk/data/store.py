@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import uuid4
 
@@ -15,8 +16,8 @@ from sqlalchemy.engine import Row as Found
 from sqlalchemy.sql import Executable, Select
 
 from ipt_desk.clock import Clock
-from ipt_desk.data import audit, facts, images, journal, search, seen
-from ipt_desk.data.changes import Changed, ChangeSet, Spell, joined, touched
+from ipt_desk.data import audit, facts, health, images, journal, search, seen
+from ipt_desk.data.changes import Changed, ChangeSet, Image, Spell, joined, touched
 from ipt_desk.data.engine import CipherIntegrityError, checkpoint, storage_troubles
 from ipt_desk.data.keys import KeyFile
 from ipt_desk.data.recorder import Recorder
@@ -28,6 +29,9 @@ from ipt_desk.troubles import Gone, ReadOnlyVault, StaleStep, StorageTrouble
 P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R", bound=Row)
+
+_NOTES = frozenset({"progress_note", "process_note"})
+"""The records whose text the audit can vouch for at any time."""
 
 
 class Reader:
@@ -112,6 +116,7 @@ class Store:
         self.clock, self.keys, self.sealer = clock, keys, sealer
         self._release = release
         self.read_only = read_only
+        self.unclean_end: datetime | None = None
         self._engine = engine
         self._reading_engine = engine.execution_options(reading=True)
         self._chain = chain
@@ -202,6 +207,25 @@ class Store:
             self._chain.append(
                 cursor, now, action, subject=row.table, record=image["uid"], detail=touched(changes.rows)
             )
+        if spell is None:
+            self._seal_notes(cursor, changes)
+
+    def _seal_notes(self, cursor: Any, changes: ChangeSet) -> None:
+        """The audit knows each note as it was left, also after a step that is no typing."""
+        for row in changes.rows:
+            if row.table in _NOTES and row.after is not None:
+                self._left(cursor, row.table, row.after, "sections")
+
+    def _left(self, cursor: Any, table: str, image: Image, field: str) -> None:
+        sealed = self._chain.seal(str(image.get(field)))
+        self._chain.append(
+            cursor,
+            self.clock.utc(),
+            "edit.ended",
+            subject=table,
+            record=image["uid"],
+            detail={"field": field, "left": sealed},
+        )
 
     def _journal(self, cursor: Any, title: str, changes: ChangeSet, spell: Spell | None) -> None:
         now, case = self.clock.utc(), changes.line()
@@ -220,15 +244,7 @@ class Store:
             return
         image = images.read_image(cursor, spell.table, spell.id)
         if image is not None:
-            text = str(image.get(spell.field))
-            self._chain.append(
-                cursor,
-                self.clock.utc(),
-                "edit.ended",
-                subject=spell.table,
-                record=image["uid"],
-                detail={"field": spell.field, "left": self._chain.seal(text)},
-            )
+            self._left(cursor, spell.table, image, spell.field)
 
     def end_spell(self) -> None:
         """Close the editing of a field: the next autosave of it is a step of its own."""
@@ -321,6 +337,7 @@ class Store:
                     "step.undone" if back else "step.redone",
                     detail=touched(changes.rows),
                 )
+                self._seal_notes(cursor, changes)
         except (StaleStep, exc.IntegrityError, CipherIntegrityError):
             if step is not None:
                 self._drop(step.id)
@@ -332,6 +349,11 @@ class Store:
             journal.forget(recorder.cursor, step)
 
     # Housekeeping
+
+    def looks_whole(self) -> bool:
+        """Read every page and walk every table; on any thread, beside the work."""
+        with self._raw() as link:
+            return health.looks_whole(link)
 
     def checkpoint(self) -> bool:
         """Make the file complete by itself: when no edit has come for a while, at lock, at close."""

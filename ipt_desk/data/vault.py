@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from sqlalchemy.engine import Engine
 
 from ipt_desk import __version__
 from ipt_desk.clock import Clock
-from ipt_desk.data import audit, facts, header, keys, migrate, rebuild, rekey, slots
+from ipt_desk.data import audit, facts, header, health, keys, migrate, rebuild, rekey, slots
 from ipt_desk.data.engine import make_engine, open_raw, storage_troubles
 from ipt_desk.data.key import Kdf, calibrated, subkey
 from ipt_desk.data.keys import KeyFile, OpenHeader, Way
@@ -254,29 +255,57 @@ def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
     """
     read_only = not unlocked.lock.writes
     path, key = unlocked.folder / DATABASE, subkey(unlocked.data_key, "sqlcipher-db-1")
+    unclean = None if read_only else _left_unclean(path)
     try:
         if read_only:
             _refuse_unfinished(path)
         with storage_troubles():
             _bring_up_to_date(path, key, clock, read_only)
-            engine = make_engine(path, key, immutable=read_only)
-            _look_inside(engine)
+            engine = _opened(path, key, immutable=read_only, closely=unclean is not None)
     except StorageTrouble as trouble:
         unlocked.release()
         raise (DiskFull() if is_full(unlocked.folder) else trouble) from None
     except BaseException:
         unlocked.release()
         raise
-    chain = audit.Chain(subkey(unlocked.data_key, "audit-1"))
-    key_file = KeyFile(unlocked.folder, subkey(unlocked.data_key, "header-mac"), read_only=read_only)
-    sealer = Sealer(subkey(unlocked.data_key, "draft-1"))
-    store = Store(engine, chain, clock, key_file, sealer, read_only=read_only, release=unlocked.release)
+    store = _store(unlocked, engine, clock, read_only=read_only, release=unlocked.release)
+    store.unclean_end = unclean
     store.begin(unlocked.way)
     if unlocked.rebuilt:
         store.note("header.rebuilt")
     if not read_only:
         migrate.forget_copies(unlocked.folder, clock)
+        health.empty_scratch(unlocked.folder)
     return store
+
+
+def open_copy(unlocked: Unlocked, path: Path, clock: Clock, release: Callable[[], None]) -> Store:
+    """Open another database under the keys of a vault, to be read only.
+
+    Raises:
+        DatabaseDamaged, StorageTrouble: it cannot be read.
+    """
+    with storage_troubles():
+        engine = _opened(path, subkey(unlocked.data_key, "sqlcipher-db-1"), immutable=True)
+    return _store(unlocked, engine, clock, read_only=True, release=release)
+
+
+def _store(
+    unlocked: Unlocked, engine: Engine, clock: Clock, *, read_only: bool, release: Callable[[], None]
+) -> Store:
+    chain = audit.Chain(subkey(unlocked.data_key, "audit-1"))
+    key_file = KeyFile(unlocked.folder, subkey(unlocked.data_key, "header-mac"), read_only=read_only)
+    sealer = Sealer(subkey(unlocked.data_key, "draft-1"))
+    return Store(engine, chain, clock, key_file, sealer, read_only=read_only, release=release)
+
+
+def _left_unclean(path: Path) -> datetime | None:
+    """When a log was last written that nobody has closed; None where the vault was closed properly."""
+    log = path.with_name(f"{path.name}-wal")
+    try:
+        return datetime.fromtimestamp(log.stat().st_mtime, UTC)
+    except OSError:
+        return None
 
 
 def _refuse_unfinished(path: Path) -> None:
@@ -297,6 +326,25 @@ def _bring_up_to_date(path: Path, key: bytes, clock: Clock, read_only: bool) -> 
         migrate.migrate(path, key)
 
 
-def _look_inside(engine: Engine) -> None:
+def _opened(path: Path, key: bytes, *, immutable: bool, closely: bool = False) -> Engine:
+    engine = make_engine(path, key, immutable=immutable)
+    try:
+        _look_inside(engine, closely=closely)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _look_inside(engine: Engine, *, closely: bool) -> None:
+    """See that the database can be read; page by page where there is a reason for it.
+
+    Raises:
+        DatabaseDamaged: a page cannot be read.
+    """
     with engine.execution_options(reading=True).connect() as link:
         link.exec_driver_sql("SELECT count(*) FROM practice").scalar()
+        raw = link.connection.driver_connection
+        last = facts.read(link.connection.cursor(), facts.LAST_CHECK) or {}
+        if (closely or last.get("sound") is False) and not health.looks_whole(raw):
+            raise DatabaseDamaged

@@ -85,6 +85,8 @@ PHRASES: dict[str, Phrase] = {
         QT_TRANSLATE_NOOP("Audit", "Made the damaged key file anew with the recovery kit")
     ),
     "vault.re-encrypted": _access(QT_TRANSLATE_NOOP("Audit", "Wrote the vault anew under a new key")),
+    "vault.salvaged": _access(QT_TRANSLATE_NOOP("Audit", "Made this vault of what a damaged one still held")),
+    "vault.checked": _access(QT_TRANSLATE_NOOP("Audit", "Looked through the file of the vault")),
     "unsaved.take_in": _change(QT_TRANSLATE_NOOP("Audit", "Took texts in that could not be saved before")),
     "unsaved.copied": _out(QT_TRANSLATE_NOOP("Audit", "Kept unsaved texts in an encrypted file")),
     # What left the vault

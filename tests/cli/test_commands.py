@@ -14,6 +14,7 @@ from ipt_desk import __version__, assets
 from ipt_desk.data.lock import VaultLock
 from ipt_desk.services import sample
 from tests.support.commands import Run
+from tests.support.damage import damage
 from tests.support.vault import PASSPHRASE
 
 
@@ -228,3 +229,21 @@ def test_a_vault_in_a_synced_folder_that_takes_no_changes_can_be_read(
     moved = made.rename(tmp_path / "OneDrive" / made.name)
     monkeypatch.setattr("ipt_desk.data.threshold.is_read_only", lambda _folder: True)
     assert run("cases", moved, "--passphrase-file", secret, "--json") == (0, "[]\n", "")
+
+
+@pytest.mark.parametrize("deep", [(), ("--deep",)])
+def test_a_whole_vault_is_verified(run: Run, made: Path, secret: Path, deep: tuple[str, ...]) -> None:
+    code, out, _err = run("verify", made, "--passphrase-file", secret, *deep)
+    assert code == 0
+    assert out.startswith("The vault is whole: ")
+
+
+@pytest.mark.parametrize("deep", [(), ("--deep",)])
+def test_a_damaged_vault_ends_with_4_and_the_sentence(
+    run: Run, sampled: Path, secret: Path, deep: tuple[str, ...]
+) -> None:
+    damage(sampled, "person")
+    before = (sampled / "practice.db").read_bytes()
+    code, _out, err = run("verify", sampled, "--passphrase-file", secret, *deep)
+    assert (code, err) == (4, "Part of the vault cannot be read. Nothing was changed.\n")
+    assert (sampled / "practice.db").read_bytes() == before

@@ -1,0 +1,351 @@
+"""What can still be read of a damaged vault: row by row, into a new file; the original is never touched."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as cipher
+
+from ipt_desk.clock import Clock
+from ipt_desk.data import audit, facts, images, migrate, search
+from ipt_desk.data.changes import Image, RowChange
+from ipt_desk.data.columns import ChoiceText, DayText, Flag, MomentText, VagueText
+from ipt_desk.data.engine import checkpoint, open_raw
+from ipt_desk.data.health import copy_with_log
+from ipt_desk.data.records import complete, written
+from ipt_desk.data.tables import ROW_OF_TABLE, ROWS
+from ipt_desk.domain.vague import VagueDate
+
+QUARANTINE = "quarantine"
+"""The folder in a vault for damaged originals; the program never deletes anything there."""
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+_LONG_AGO = date(1900, 1, 1)
+_PATIENCE = 500
+"""After so many lines of the audit that cannot be read, or are not there, no more is looked for."""
+
+Report = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Found:
+    """What was read. `missing` counts, for each table, the records that are known to be gone;
+    `stand_ins` those of which only the id is known, because others belong to them.
+    """
+
+    cases: int = 0
+    intact_cases: int = 0
+    rows: dict[str, dict[int, Image]] = field(default_factory=dict)
+    missing: dict[str, int] = field(default_factory=dict)
+    stand_ins: dict[str, int] = field(default_factory=dict)
+    other: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
+    hurt: set[int] = field(default_factory=set)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all can be read."""
+        return not any(self.rows.values())
+
+
+def keep_original(database: Path, clock: Clock) -> Path:
+    """Copy the damaged file and its log into quarantine, unless that very file lies there already.
+
+    Raises:
+        OSError: the disk does not take it.
+    """
+    folder = database.parent / QUARANTINE
+    body = database.read_bytes()
+    for kept in sorted(folder.glob(f"*/{database.name}")):
+        if kept.stat().st_size == len(body) and kept.read_bytes() == body:
+            return kept.parent
+    place = folder / clock.utc().strftime(_STAMP)
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    copy_with_log(database, place)
+    return place
+
+
+class _Reading:
+    """Reads a damaged copy; after each error the connection is made anew, for the engine keeps errors."""
+
+    def __init__(self, copy: Path, key: bytes) -> None:
+        self._copy, self._key = copy, key
+        self._link: Any = None
+
+    def ask(self, statement: str, words: tuple[Any, ...] = ()) -> list[tuple[Any, ...]] | None:
+        """Every row, or None where it cannot be read."""
+        try:
+            if self._link is None:
+                self._link = open_raw(self._copy, self._key)
+            rows: list[tuple[Any, ...]] = self._link.execute(statement, words).fetchall()
+        except cipher.DatabaseError:
+            self.close()
+            return None
+        return rows
+
+    def close(self) -> None:
+        if self._link is not None:
+            self._link.close()
+            self._link = None
+
+
+def survey(copy: Path, key: bytes, report: Report = lambda _done, _all: None) -> Found:
+    """Read what can be read of a copy of the damaged database; `report` may raise to stop."""
+    found = Found(rows={row.__tablename__: {} for row in ROWS})
+    reading = _Reading(copy, key)
+    try:
+        if reading.ask("SELECT sql FROM sqlite_schema") is None:
+            return found
+        for number, row in enumerate(ROWS):
+            report(number, len(ROWS) + 1)
+            _survey_table(reading, row.__tablename__, found)
+        for table in ("audit", "fact"):
+            found.other[table] = _other_rows(reading, table)
+    finally:
+        reading.close()
+    _count_cases(found)
+    return found
+
+
+def _survey_table(reading: _Reading, table: str, found: Found) -> None:
+    names = images.COLUMNS[table]
+    columns = ", ".join(f'"{name}"' for name in names)
+    rows = reading.ask(f'SELECT {columns} FROM "{table}" NOT INDEXED')
+    known = _known_ids(reading, table)
+    lost: set[int] = set()
+    if rows is None:
+        rows, lost = _one_by_one(reading, table, columns, known)
+    found.rows[table] = {
+        image["id"]: image for row in rows if _is_well(image := dict(zip(names, row, strict=True)))
+    }
+    lost = (known - found.rows[table].keys()) or lost
+    if lost:
+        found.missing[table] = len(lost)
+        found.hurt |= _cases_of(reading, table, lost)
+
+
+def _known_ids(reading: _Reading, table: str) -> set[int]:
+    """The ids that the indexes of a table know, as far as they can be read."""
+    known: set[int] = set()
+    for (name,) in reading.ask("SELECT name FROM pragma_index_list(?)", (table,)) or ():
+        rows = reading.ask(f'SELECT rowid FROM "{table}" INDEXED BY "{name}" WHERE {_any(reading, name)}')
+        known |= {row[0] for row in rows or ()}
+    return known
+
+
+def _any(reading: _Reading, index: str) -> str:
+    """A condition that is always true and lets the index be used."""
+    columns = reading.ask("SELECT name FROM pragma_index_info(?)", (index,)) or [("rowid",)]
+    first = columns[0][0]
+    return f'("{first}" IS NULL OR "{first}" IS NOT NULL)'
+
+
+def _one_by_one(
+    reading: _Reading, table: str, columns: str, known: set[int]
+) -> tuple[list[tuple[Any, ...]], set[int]]:
+    """Every row that can be read by its id; and the ids at which nothing can be read."""
+    rows: list[tuple[Any, ...]] = []
+    lost: set[int] = set()
+    for key in range(1, _last_id(reading, table, known) + 1):
+        row = reading.ask(f'SELECT {columns} FROM "{table}" WHERE id = ?', (key,))
+        if row is None:
+            lost.add(key)
+        else:
+            rows.extend(row)
+    return rows, lost & known if known else lost
+
+
+def _last_id(reading: _Reading, table: str, known: set[int]) -> int:
+    given = reading.ask("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+    last = reading.ask(f'SELECT max(id) FROM "{table}"')
+    return max([given[0][0] if given else 0, (last[0][0] or 0) if last else 0, *known, 0])
+
+
+def _is_well(image: Image) -> bool:
+    return isinstance(image["id"], int) and isinstance(image["uid"], str)
+
+
+def _cases_of(reading: _Reading, table: str, lost: set[int]) -> set[int]:
+    """Whose records these are, as far as the index of the table says it."""
+    if table == "case":
+        return lost
+    if "case_id" not in images.COLUMNS[table]:
+        return set()
+    index = f"ix_{table}_case_id"
+    said = reading.ask(f'SELECT rowid, case_id FROM "{table}" INDEXED BY "{index}" WHERE case_id IS NOT NULL')
+    return {case for key, case in said or () if key in lost}
+
+
+def _other_rows(reading: _Reading, table: str) -> list[tuple[Any, ...]]:
+    rows = reading.ask(f"SELECT * FROM {table} NOT INDEXED")
+    if rows is not None:
+        return rows
+    return _audit_rows(reading) if table == "audit" else []
+
+
+def _audit_rows(reading: _Reading) -> list[tuple[Any, ...]]:
+    """Every line of the audit that can be read, up to where nothing has come for long."""
+    found: list[tuple[Any, ...]] = []
+    seq, silent = 0, 0
+    while silent < _PATIENCE:
+        seq += 1
+        rows = reading.ask("SELECT * FROM audit WHERE seq = ?", (seq,))
+        found.extend(rows or ())
+        silent = 0 if rows else silent + 1
+    return found
+
+
+def _count_cases(found: Found) -> None:
+    there = set(found.rows["case"])
+    for table, rows in found.rows.items():
+        if "case_id" in images.COLUMNS[table]:
+            there |= {image["case_id"] for image in rows.values() if image["case_id"] is not None}
+    found.hurt |= there - found.rows["case"].keys()
+    found.cases = len(there | found.hurt)
+    found.intact_cases = found.cases - len(found.hurt)
+
+
+def write(found: Found, database: Path, key: bytes, chain: audit.Chain, clock: Clock) -> None:
+    """Make a new database of what was read: every link leads somewhere, and the search is built anew.
+
+    Raises:
+        OSError, sqlcipher3.DatabaseError: the disk does not take it; what was begun is removed.
+    """
+    try:
+        migrate.migrate(database, key, create=True)
+        link = open_raw(database, key, foreign_keys=False)
+        try:
+            _fill(link, found, chain, clock)
+            checkpoint(link)
+        finally:
+            link.close()
+        database.chmod(0o600)
+    except BaseException:
+        for path in database.parent.glob(f"{database.name}*"):
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _fill(link: Any, found: Found, chain: audit.Chain, clock: Clock) -> None:
+    cursor = link.cursor()
+    cursor.execute("BEGIN IMMEDIATE")
+    _stand_in(found)
+    for table, rows in found.rows.items():
+        for image in rows.values():
+            images.insert(cursor, table, image)
+        search.keep_up(cursor, [RowChange(table, key, None, image) for key, image in rows.items()])
+    _insert_all(cursor, "audit", found.other.get("audit", ()))
+    _insert_all(cursor, "fact", found.other.get("fact", ()))
+    facts.write(cursor, facts.LAST_CHECK, None)
+    _unlink(cursor, found)
+    said = {"missing": sum(found.missing.values()), "stand-ins": sum(found.stand_ins.values())}
+    chain.append(cursor, clock.utc(), "vault.salvaged", detail=said)
+    cursor.execute("COMMIT")
+
+
+def _insert_all(cursor: Any, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    for row in rows:
+        cursor.execute(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+
+
+def _stand_in(found: Found) -> None:
+    """Where a record is gone to which others belong, put one in its place that says so by its emptiness."""
+    if not found.rows["practice"]:
+        _put_stand_in(found, "practice", 1, {})
+        found.rows["practice"][1]["next_number"] = _next_number(found)
+    for row in reversed(ROWS):
+        for column in row.__table__.columns:
+            parent = _parent(column)
+            if parent is None or column.nullable:
+                continue
+            for image in tuple(found.rows[row.__tablename__].values()):
+                if image[column.name] not in found.rows[parent]:
+                    _put_stand_in(found, parent, image[column.name], image)
+
+
+def _next_number(found: Found) -> int:
+    """A number for the next case that no case has yet."""
+    codes = [str(image["code"]).rpartition("-")[2] for image in found.rows["case"].values()]
+    return 1 + max((int(code) for code in codes if code.isdigit()), default=0)
+
+
+def _parent(column: Any) -> str | None:
+    keys = tuple(column.foreign_keys)
+    return keys[0].column.table.name if keys else None
+
+
+def _put_stand_in(found: Found, table: str, key: int, child: Image) -> None:
+    kind = ROW_OF_TABLE[table]
+    record = kind()
+    record.__dict__["id"] = key
+    for column in kind.__table__.columns:
+        if column.name == "case_id":
+            record.__dict__["case_id"] = child.get("case_id", key)
+        elif column.name == "code":
+            record.__dict__["code"] = f"FOUND-{key}"
+        elif not column.nullable and column.default is None and column.name != "id":
+            record.__dict__[column.name] = _something(column.type)
+    complete(record)
+    found.rows[table][key] = written(record, images.COLUMNS[table])
+    found.stand_ins[table] = found.stand_ins.get(table, 0) + 1
+    if found.missing.get(table, 0) > 0:
+        found.missing[table] -= 1
+        if not found.missing[table]:
+            del found.missing[table]
+
+
+def _something(kind: Any) -> Any:
+    """A value that a column takes and that nobody takes for a real one."""
+    if isinstance(kind, ChoiceText):
+        return next(iter(kind.choices))
+    if isinstance(kind, DayText):
+        return _LONG_AGO
+    if isinstance(kind, MomentText):
+        return datetime(_LONG_AGO.year, 1, 1)
+    if isinstance(kind, VagueText):
+        return VagueDate(_LONG_AGO, _LONG_AGO, "?")
+    if isinstance(kind, Flag):
+        return False
+    return {"INTEGER": 0, "REAL": 0.0}.get(str(kind), "")
+
+
+def _unlink(cursor: Any, found: Found) -> None:
+    """Let go of links to records that are gone; a record that cannot be without its link goes as well."""
+    for _ in range(len(ROWS)):
+        broken = cursor.execute("PRAGMA foreign_key_check").fetchall()
+        if not broken:
+            return
+        for table, rowid, _parent_table, link in broken:
+            column = cursor.execute(
+                f"SELECT \"from\" FROM pragma_foreign_key_list('{table}') WHERE id={link}"
+            )
+            name = column.fetchone()[0]
+            if ROW_OF_TABLE[table].__table__.columns[name].nullable:
+                cursor.execute(f'UPDATE "{table}" SET "{name}" = NULL WHERE id = ?', (rowid,))
+            else:
+                images.delete(cursor, table, rowid)
+                found.missing[table] = found.missing.get(table, 0) + 1
+
+
+def new_vault(found: Found, source: Path, target: Path, key: bytes, chain: audit.Chain, clock: Clock) -> None:
+    """Make a vault of what was read beside the damaged one, with the same header, so with the same keys.
+
+    Raises:
+        OSError, sqlcipher3.DatabaseError: the place does not take it; nothing is left there.
+    """
+    part = target.with_name(f".{target.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        part.mkdir(mode=0o700)
+        for header in ("vault.json", "vault.json.bak"):
+            if (source / header).exists():
+                shutil.copyfile(source / header, part / header)
+                (part / header).chmod(0o600)
+        write(found, part / "practice.db", key, chain, clock)
+        part.rename(target)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
