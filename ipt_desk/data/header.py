@@ -144,6 +144,7 @@ def _is_shaped(fields: dict[str, Any]) -> bool:
     return (
         isinstance(fields["vault_id"], str)
         and isinstance(fields["slots"], list)
+        and len(fields["slots"]) > 0
         and all(map(is_possible, fields["slots"]))
         and (coming is None or (_PENDING not in coming and _is_shaped(coming)))
     )
