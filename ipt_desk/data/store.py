@@ -37,9 +37,10 @@ _NOTES = frozenset({"progress_note", "process_note"})
 class Reader:
     """One short look into the vault; what is read is turned into frozen views at once."""
 
-    def __init__(self, link: Connection | Recorder, clock: Clock) -> None:
+    def __init__(self, link: Connection | Recorder, clock: Clock, *, read_only: bool = False) -> None:
         self._link = link
         self.clock = clock
+        self.read_only = read_only
 
     def rows(self, statement: Executable) -> Sequence[Found[*tuple[Any, ...]]]:
         """Every row of a select of columns."""
@@ -132,7 +133,7 @@ class Store:
     def reading(self) -> Iterator[Reader]:
         """A short, consistent look into the vault."""
         with storage_troubles(), self._reading_engine.connect() as link:
-            yield Reader(link, self.clock)
+            yield Reader(link, self.clock, read_only=self.read_only)
 
     def line(self, case: CaseId | None) -> journal.Line:
         """What undo and redo would do next for `case`, or for the practice."""

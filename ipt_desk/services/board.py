@@ -15,10 +15,10 @@ from ipt_desk.data.tables import CaseRow, PersonRow, PrintRow, ReviewRow, TaskRo
 from ipt_desk.domain import homework
 from ipt_desk.domain.audience import THERAPIST, Audience
 from ipt_desk.domain.circle import Tone
-from ipt_desk.domain.course import CLOSED_STATUSES
 from ipt_desk.domain.homework import Column, Counts, TaskStatus
 from ipt_desk.domain.ids import CaseId, PersonId, ReviewId, SessionId, TaskId
 from ipt_desk.domain.problem import FEAR
+from ipt_desk.services.gate import is_closed
 from ipt_desk.services.meetings import Meetings, read_meetings
 
 SHEET = "homework-sheet"
@@ -165,7 +165,7 @@ def read_homework(reader: Reader, case: CaseId, audience: Audience = THERAPIST) 
     return HomeworkView(
         case=case,
         pronouns=head.pronouns if head else "",
-        closed=head is not None and head.status in CLOSED_STATUSES,
+        closed=head is not None and is_closed(reader, head.status),
         meetings=meetings,
         tasks=tuple(_tasks(reader, case, meetings, audience)),
         people=_people(reader, case, audience),

@@ -24,13 +24,12 @@ from ipt_desk.data.tables import (
 from ipt_desk.domain import circle
 from ipt_desk.domain.audience import THERAPIST, Audience, Names, initials
 from ipt_desk.domain.circle import Place, Tone
-from ipt_desk.domain.course import CLOSED_STATUSES
 from ipt_desk.domain.ids import CaseId, PersonId, SnapshotId
 from ipt_desk.domain.prose import clean, clean_line, mentioned
 from ipt_desk.domain.vague import VagueDate
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.circle_view import CircleView, PersonView, SnapshotView, StartView, blank_view
-from ipt_desk.services.gate import open_case
+from ipt_desk.services.gate import is_closed, open_case
 from ipt_desk.troubles import NotPossible
 
 FIRST_RING = 2
@@ -116,7 +115,7 @@ def read_circle(reader: Reader, case: CaseId, audience: Audience = THERAPIST) ->
         rings=about.rings,
         people=_people(reader, case, audience, snapshots),
         snapshots=() if audience.is_client else snapshots,
-        closed=about.status in CLOSED_STATUSES,
+        closed=is_closed(reader, about.status),
     )
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from ipt_desk.data.store import Unit
+from ipt_desk.data.store import Reader, Unit
 from ipt_desk.data.tables import CaseRow, PersonRow, SessionRow
-from ipt_desk.domain.course import CLOSED_STATUSES
+from ipt_desk.domain.course import CLOSED_STATUSES, CaseStatus
 from ipt_desk.domain.ids import CaseId, PersonId, SessionId
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.troubles import NotPossible
 
 CLOSED = QT_TRANSLATE_NOOP("Trouble", "This case is closed. Open it again to change it.")
 ELSEWHERE = QT_TRANSLATE_NOOP("Trouble", "That belongs to another case.")
+
+
+def is_closed(reader: Reader, status: CaseStatus) -> bool:
+    """Whether a case is read and not changed: it is closed, or the whole vault can only be read here."""
+    return reader.read_only or status in CLOSED_STATUSES
 
 
 def open_case(unit: Unit, case: int) -> CaseRow:

@@ -20,7 +20,6 @@ from ipt_desk.data.tables import (
 from ipt_desk.domain import course
 from ipt_desk.domain.audience import THERAPIST, Audience
 from ipt_desk.domain.course import (
-    CLOSED_STATUSES,
     Modality,
     NoteState,
     Numbered,
@@ -29,6 +28,7 @@ from ipt_desk.domain.course import (
     SessionStatus,
 )
 from ipt_desk.domain.ids import CaseId, SessionId
+from ipt_desk.services.gate import is_closed
 from ipt_desk.troubles import Gone
 
 SCORE = "phq-9"
@@ -136,7 +136,7 @@ def read_sessions(reader: Reader, case: CaseId, audience: Audience = THERAPIST) 
         now=reader.clock.now(),
         planned=planned,
         minutes=contract.minutes,
-        closed=contract.status in CLOSED_STATUSES,
+        closed=is_closed(reader, contract.status),
         phases=phases,
         sessions=_views(reader, case, phases, audience),
     )

@@ -154,15 +154,20 @@ main((), run)
 """
 
 
-@pytest.mark.parametrize("last_vault", ["", "/practice/larkfield.iptvault"])
-def test_the_first_paint_waits_for_nothing_heavy(tmp_path: Path, last_vault: str) -> None:
-    Settings(places_in(tmp_path).settings_file).replace(theme="dark", last_vault=last_vault)
+@pytest.mark.parametrize(
+    ("last_vault", "page"),
+    [("", "first_run"), ("larkfield.iptvault", "unlock"), ("gone.iptvault", "missing")],
+)
+def test_the_first_paint_waits_for_nothing_heavy(tmp_path: Path, last_vault: str, page: str) -> None:
+    (tmp_path / "larkfield.iptvault").mkdir()
+    last = str(tmp_path / last_vault) if last_vault else ""
+    Settings(places_in(tmp_path).settings_file).replace(theme="dark", last_vault=last)
     home = {**os.environ, "IPT_DESK_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     run = subprocess.run(
         [sys.executable, "-c", _LOADED], capture_output=True, text=True, check=True, env=home
     )
     loaded = frozenset(run.stdout.split())
-    assert f"ipt_desk.ui.shell.{'unlock' if last_vault else 'first_run'}" in loaded
+    assert f"ipt_desk.ui.shell.{page}" in loaded
     assert loaded & _HEAVY == set()
 
 

@@ -18,6 +18,7 @@ from ipt_desk.ui.cases.new_case import NewCaseSheet
 from ipt_desk.ui.cases.today import TodayStrip
 from ipt_desk.ui.kit.buttons import Button, Chip
 from ipt_desk.ui.kit.cards import EmptyState, PageHeader, PageScroll
+from ipt_desk.ui.kit.changers import changer
 from ipt_desk.ui.kit.forms import Field
 from ipt_desk.ui.kit.labels import Line
 from ipt_desk.ui.kit.page import DeskPage
@@ -106,7 +107,7 @@ class CaseloadPage(DeskPage):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
-        self._new = Button(self.tr("New case"), "primary", icon="user-plus")
+        self._new = changer(Button(self.tr("New case"), "primary", icon="user-plus"))
         self._header = PageHeader(self.tr("Caseload"), tools=[self._new])
         page.column.addWidget(self._header)
         self._today = TodayStrip()
@@ -180,8 +181,8 @@ class CaseloadPage(DeskPage):
         return row
 
     def _empty_part(self) -> QWidget:
-        add = Button(self.tr("New case"), "primary", icon="user-plus")
-        self._open_sample = Button(self.tr("Open sample case"), "outlined")
+        add = changer(Button(self.tr("New case"), "primary", icon="user-plus"))
+        self._open_sample = changer(Button(self.tr("Open sample case"), "outlined"))
         add.clicked.connect(self.add_case)
         self._open_sample.clicked.connect(self._add_sample)
         return EmptyState(

@@ -15,6 +15,7 @@ from ipt_desk.ui.circle.legend import Legend
 from ipt_desk.ui.circle.menus import LINES, fill_lines_menu, fill_rings_menu
 from ipt_desk.ui.circle.words import translate
 from ipt_desk.ui.kit.buttons import Button, IconButton
+from ipt_desk.ui.kit.changers import changer
 from ipt_desk.ui.kit.labels import plain_tip
 from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.runtime.desk import Desk
@@ -49,8 +50,8 @@ class CircleBoard(QFrame):
         foot.setContentsMargins(gap(14), 0, gap(14), 0)
         foot.addWidget(self.legend)
         column.addLayout(foot)
-        self.undo = IconButton("undo-2", self.tr("Undo"))
-        self.redo = IconButton("redo-2", self.tr("Redo"))
+        self.undo = changer(IconButton("undo-2", self.tr("Undo")))
+        self.redo = changer(IconButton("redo-2", self.tr("Redo")))
         self.lines = Button(self.tr("Lines"), icon="spline", size="small")
         self.rings = Button(self.tr("Rings"), icon="circle-dot-dashed", size="small")
         self.details = IconButton("panel-left", self.tr("Details of the person"))

@@ -82,7 +82,7 @@ class DocumentsPage(CasePage):
 
     def _on_left(self, form: str, where: str, pages: int) -> None:
         found = forms.find(form)
-        if found is not None:
+        if found is not None and not self.desk.read_only:
             title = self.tr("Print {form}").format(form=form_title(found).lower())
             self.desk.perform(title, prints.note_print, self.case, form, where, pages, undoable=False)
 

@@ -12,6 +12,7 @@ from ipt_desk.services import homework
 from ipt_desk.services.board import TaskView
 from ipt_desk.ui.kit.auto_text import AutoText
 from ipt_desk.ui.kit.buttons import Button, Segmented
+from ipt_desk.ui.kit.changers import changer
 from ipt_desk.ui.kit.labels import ElidedLabel, IconLabel, Label, restyle
 from ipt_desk.ui.kit.sign_pill import SignPill
 from ipt_desk.ui.kit.tone_line import ToneLine
@@ -254,7 +255,7 @@ class ReviewBox(QWidget):
         column.setContentsMargins(0, gap(5), 0, 0)
         column.setSpacing(gap(9))
         options = [(outcome, words.status_word(outcome)) for outcome in OUTCOMES]
-        self._segments = Segmented(self.tr("Outcome"), options, size="small", can_be_none=True)
+        self._segments = changer(Segmented(self.tr("Outcome"), options, size="small", can_be_none=True))
         column.addWidget(self._segments)
         prompt = self.tr("What got in the way?")
         self._comment = AutoText(desk, prompt, self._save_comment, lines=2, placeholder=prompt, style="small")
@@ -265,8 +266,8 @@ class ReviewBox(QWidget):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(gap(6))
-        self._save = Button(self.tr("Save review"), "primary", size="small")
-        self._carry = Button(self.tr("Carry over"), icon="redo-dot", size="small")
+        self._save = changer(Button(self.tr("Save review"), "primary", size="small"))
+        self._carry = changer(Button(self.tr("Carry over"), icon="redo-dot", size="small"))
         row.addWidget(self._save)
         row.addWidget(self._carry)
         row.addStretch(1)

@@ -12,6 +12,7 @@ from ipt_desk.domain.homework import Column
 from ipt_desk.services.board import TaskView
 from ipt_desk.ui.homework.card import TaskCard, task_in
 from ipt_desk.ui.kit.buttons import Button
+from ipt_desk.ui.kit.changers import changer
 from ipt_desk.ui.kit.labels import ElidedLabel, Label, restyle
 from ipt_desk.ui.look.roles import gap
 from ipt_desk.ui.runtime.desk import Desk
@@ -61,6 +62,8 @@ class BoardColumn(QFrame):
         self._sheet.setSpacing(gap(10))
         self._empty = _Nothing(self.column)
         self._button = Button("", "link", icon=_BUTTON_ICONS.get(self.column, ""))
+        if self.column is not Column.REVIEWED:
+            changer(self._button)
         self._sheet.addWidget(self._empty)
         self._sheet.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
         self._sheet.addStretch(1)

@@ -259,6 +259,7 @@ class HomeworkPage(CasePage):
     def menu(self, task: TaskView) -> QMenu:
         """What can be done with `task`."""
         menu = QMenu(self)
+        menu.setEnabled(not self.desk.read_only)
         if task.column is Column.REVIEW:
             for outcome in OUTCOMES:
                 self._offer(menu, words.status_word(outcome), "review", task, outcome)

@@ -119,6 +119,7 @@ class AutoText(QPlainTextEdit):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.draft = AutoSave(self, desk, save)
+        self.setReadOnly(desk.read_only)
         self.textChanged.connect(self._on_text_changed)
         self._fit()
 
@@ -192,6 +193,7 @@ class AutoLine(QLineEdit):
         self.setPlaceholderText(placeholder)
         set_type(self, "small")
         self.draft = AutoSave(self, desk, save)
+        self.setReadOnly(desk.read_only)
         self.textChanged.connect(self._on_text_changed)
 
     def text_now(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_desk.domain.ids import CaseId
 from ipt_desk.domain.subjects import Subject
+from ipt_desk.ui.kit.changers import rest_changers
 from ipt_desk.ui.runtime.desk import Changed, Desk
 
 
@@ -80,6 +81,8 @@ class DeskPage(QWidget):
         if self.stale:
             self.stale = False
             self.reload()
+            if self.desk.read_only:
+                rest_changers(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._catch_up()

@@ -16,6 +16,7 @@ from ipt_desk.services.notes import PickUp
 from ipt_desk.services.overview import OverviewView, Talked
 from ipt_desk.ui.kit.buttons import Button, Segmented
 from ipt_desk.ui.kit.cards import Card
+from ipt_desk.ui.kit.changers import changer
 from ipt_desk.ui.kit.checks import CheckBox
 from ipt_desk.ui.kit.labels import IconLabel, Label, Line, Pill
 from ipt_desk.ui.kit.tone_line import ToneLine
@@ -124,7 +125,7 @@ class _PickUpRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap(11))
-        box = CheckBox()
+        box = changer(CheckBox())
         box.setAccessibleName(pick_up.text)
         box.setAccessibleDescription(pick_up.why)
         box.setChecked(pick_up.done)
@@ -201,7 +202,7 @@ class ReviewRow(QWidget):
         words_column.addWidget(Label(self._about(task, pronouns), "hint", "text3", wrap=True))
         row.addLayout(words_column, 1)
         options = [(outcome, nouns.word(outcome), words.ICONS[outcome]) for outcome in OUTCOMES]
-        segments = Segmented(task.title, options, size="small", can_be_none=True)
+        segments = changer(Segmented(task.title, options, size="small", can_be_none=True))
         segments.chosen.connect(self._on_chosen)
         row.addWidget(segments, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -229,7 +230,7 @@ class FocusCard(ListCard):
 
     def __init__(self) -> None:
         super().__init__(self.tr("Focus areas"), "target")
-        self._choose = Button("", "link")
+        self._choose = changer(Button("", "link"))
         self._choose.clicked.connect(self.choosing)
         self.at_right(self._choose)
 

@@ -22,6 +22,7 @@ from ipt_desk.services.board import SHEET, TaskView
 from ipt_desk.services.overview import Moment, OverviewView, read_overview
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import CARD_GAP, Card, EmptyState, PageHeader, PageScroll
+from ipt_desk.ui.kit.changers import changer
 from ipt_desk.ui.kit.course_dialogs import MoveDialog, PlanDialog
 from ipt_desk.ui.kit.dialog import Sheet
 from ipt_desk.ui.kit.page import CasePage
@@ -60,7 +61,7 @@ class OverviewPage(CasePage):
 
     def _build(self) -> None:
         self._print = Button(self.tr("Print homework sheet"), icon="printer")
-        self._move = Button(self.tr("Move session"), icon="calendar-clock")
+        self._move = changer(Button(self.tr("Move session"), icon="calendar-clock"))
         self._header = PageHeader("", "", [self._print, self._move])
         self._strip = ScenePicture(68)
         self._strip_card = Card()
@@ -68,7 +69,7 @@ class OverviewPage(CasePage):
         self._strip_card.body.addWidget(self._strip)
         self._pick_up, self._homework, self._focus = PickUpCard(), HomeworkCard(), FocusCard()
         self._score, self._risk, self._talked = ScoreCard(), RiskStrip(), TalkedCard()
-        self._plan = Button(self.tr("Plan sessions"), "primary", icon="calendar-plus")
+        self._plan = changer(Button(self.tr("Plan sessions"), "primary", icon="calendar-plus"))
         self._empty = EmptyState(
             self.tr("Set up the course"),
             self.tr("Sessions, length and measures take a minute."),

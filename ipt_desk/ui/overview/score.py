@@ -12,6 +12,7 @@ from ipt_desk.services.overview import Moment, OverviewView, RiskCard
 from ipt_desk.services.timeline import Scale, Score
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import Card
+from ipt_desk.ui.kit.changers import changer
 from ipt_desk.ui.kit.labels import IconLabel, Label
 from ipt_desk.ui.kit.scene_picture import ScenePicture
 from ipt_desk.ui.kit.sign_pill import SignPill
@@ -56,7 +57,7 @@ class ScoreCard(Card):
     def __init__(self) -> None:
         super().__init__("PHQ-9", "chart-line")
         self._all = Button(self.tr("All scores"), "link")
-        self._enter = Button(self.tr("Enter today’s score"), "link")
+        self._enter = changer(Button(self.tr("Enter today’s score"), "link"))
         self.at_right(self._all)
         self.at_right(self._enter)
         self.head.setSpacing(gap(14))
@@ -155,7 +156,7 @@ class RiskStrip(Card):
         words.addWidget(self._title)
         words.addWidget(self._line)
         row.addLayout(words, 1)
-        self._button = Button(self.tr("Review"), size="small")
+        self._button = changer(Button(self.tr("Review"), size="small"))
         row.addWidget(self._button)
         self.body.addLayout(row)
         self._button.clicked.connect(self.review)

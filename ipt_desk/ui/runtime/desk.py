@@ -15,7 +15,7 @@ from ipt_desk.data.journal import Line
 from ipt_desk.data.store import Done, Reader, Store
 from ipt_desk.domain.ids import CaseId
 from ipt_desk.services import audit_log
-from ipt_desk.troubles import NotPossible, StorageTrouble, Trouble
+from ipt_desk.troubles import NotPossible, ReadOnlyVault, StorageTrouble, Trouble
 from ipt_desk.ui.runtime.asks import Asks
 from ipt_desk.ui.runtime.drafts import Draft, Drafts
 from ipt_desk.ui.runtime.jobs import Jobs
@@ -46,7 +46,7 @@ class Desk(QObject):
 
     def __init__(self, store: Store, asks: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.store = store
+        self.store, self.read_only = store, store.read_only
         self.asks = asks
         self.notices = Notices(self)
         self.jobs = Jobs(self)
@@ -114,6 +114,9 @@ class Desk(QObject):
         spell: Spell | None,
         origin: Draft | None,
     ) -> Done[T] | None:
+        if self.read_only:
+            self.notices.tell(told(ReadOnlyVault()))
+            return None
         typed = None if origin is None else Typed(title, work, args)
         if typed is None:
             self.drafts.commit()
@@ -139,6 +142,9 @@ class Desk(QObject):
         return self._play(self.store.redo, case)
 
     def _play(self, play: Callable[[CaseId | None], Changed], case: CaseId | None) -> bool:
+        if self.read_only:
+            self.notices.tell(told(ReadOnlyVault()))
+            return False
         self.drafts.commit()
         try:
             changed = play(case)

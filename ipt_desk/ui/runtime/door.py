@@ -44,6 +44,12 @@ class VaultDoor:
             return folder, trouble
         return folder, None
 
+    def is_read_only(self, folder: Path) -> bool:
+        """Whether the vault at `folder` takes no changes."""
+        from ipt_desk.data.threshold import is_read_only
+
+        return is_read_only(folder)
+
     def bring(self, token: Token, folder: Path, parent: Path) -> Path:
         """Copy the vault at `folder` into the folder `parent`; runs beside the window.
 

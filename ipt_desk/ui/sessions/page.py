@@ -16,6 +16,7 @@ from ipt_desk.services import notes, sessions
 from ipt_desk.services.session_view import SessionsView, SessionView
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import CARD_GAP, PAGE_MARGIN, EmptyState, PageHeader
+from ipt_desk.ui.kit.changers import changer
 from ipt_desk.ui.kit.course_steps import CourseSteps
 from ipt_desk.ui.kit.page import CasePage
 from ipt_desk.ui.kit.rows_model import RowsModel
@@ -72,7 +73,7 @@ class SessionsPage(CasePage):
         self.header.add_tool(self.more)
         self.header.add_tool(self.plan_button)
         column.addWidget(self.header)
-        plan = Button(self.tr("Plan sessions"), "primary", icon="calendar-days")
+        plan = changer(Button(self.tr("Plan sessions"), "primary", icon="calendar-days"))
         plan.clicked.connect(self.plan)
         empty = EmptyState(
             self.tr("No sessions planned"),

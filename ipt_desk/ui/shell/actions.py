@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
@@ -34,6 +35,7 @@ class Needs(StrEnum):
     BACK = "back"
     FORWARD = "forward"
     RECENT_CASE = "recent-case"
+    WRITABLE = "writable"
 
 
 MENU_TITLES = {
@@ -49,7 +51,10 @@ MENU_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One action. `keys` are alternatives, the first is shown; `group` parts a menu by lines."""
+    """One action. `keys` are alternatives, the first is shown; `group` parts a menu by lines.
+
+    One that `changes` the vault is offered only where the vault takes changes.
+    """
 
     id: str
     text: str
@@ -59,9 +64,22 @@ class Act:
     icon: str = ""
     group: int = 0
     context: str = "Actions"
+    changes: bool = False
+
+    def is_offered(self, present: Collection[Needs]) -> bool:
+        """Whether it can be done where `present` is there."""
+        return self.needs in present and (not self.changes or Needs.WRITABLE in present)
 
 
-ACTIONS: tuple[Act, ...] = (
+_CHANGING = frozenset(
+    {
+        *("case.new", "case.details", "app.save", "edit.undo", "edit.redo", "person.add", "session.move"),
+        *("task.set", "measure.enter", "event.add", "sample.move", "sample.remove", "texts.take-in"),
+    }
+)
+"""The actions that change the vault."""
+
+_ACTIONS: tuple[Act, ...] = (
     Act("case.new", QT_TRANSLATE_NOOP("Actions", "New case…"), Menu.FILE, keys=("Ctrl+N",), icon="user-plus"),
     Act(
         "app.save",
@@ -269,6 +287,7 @@ ACTIONS: tuple[Act, ...] = (
     ),
     Act("help.about", QT_TRANSLATE_NOOP("Actions", "About IPT Desk"), Menu.HELP, Needs.NOTHING, icon="info"),
 )
+ACTIONS = tuple(replace(act, changes=act.id in _CHANGING) for act in _ACTIONS)
 """Every action but going to a room."""
 
 GO = "go."

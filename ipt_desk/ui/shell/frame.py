@@ -194,6 +194,7 @@ class DeskFrame(QWidget):
         tests = {
             Needs.NOTHING: True,
             Needs.VAULT: True,
+            Needs.WRITABLE: not self.desk.read_only,
             Needs.CASE: self.card is not None,
             Needs.NEXT_SESSION: self.card is not None and self.card.next_session is not None,
             Needs.SAMPLE: self.card is not None and self.card.sample,

@@ -78,7 +78,7 @@ class Actions(QObject):
     def offer(self, present: Collection[Needs]) -> None:
         """Enable the actions whose needs are `present`."""
         for key, act in self._acts.items():
-            self._actions[key].setEnabled(act.needs in present)
+            self._actions[key].setEnabled(act.is_offered(present))
 
     def offer_only(self, key: str) -> None:
         """Enable one action and no other."""

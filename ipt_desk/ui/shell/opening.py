@@ -66,6 +66,12 @@ class Opening(QObject):
         page.create_asked.connect(self.show_first_run)
         return page
 
+    def stand_by_reading(self, desk: Desk) -> None:
+        """Say that the open vault can only be read."""
+        from ipt_desk.ui.shell.reading_guard import ReadingGuard
+
+        ReadingGuard(self._window, desk, self._default_vault.parent)
+
     # Beginning
 
     def start(self, folder: Path | None = None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from ipt_desk.troubles import Trouble, UnfinishedVault, UnfitPlace, VaultInUse
+from ipt_desk.troubles import ReadOnlyVault, Trouble, UnfinishedVault, UnfitPlace, VaultInUse
 
 if TYPE_CHECKING:
     from ipt_desk.ui.runtime.jobs import Job
@@ -60,7 +60,7 @@ class PlaceGuard(QObject):
             self._say(said, (self.tr("Look again"), self.look_again))
         elif isinstance(trouble, UnfitPlace):
             self._say(said, (self.tr("Move it for me"), self.bring))
-        elif isinstance(trouble, UnfinishedVault):
+        elif isinstance(trouble, UnfinishedVault | ReadOnlyVault):
             self._say(said, (self.tr("Copy to this computer"), self.bring))
         else:
             return False
@@ -106,11 +106,11 @@ class PlaceGuard(QObject):
             return
         self._window.settings.replace(last_vault=str(folder))
         self._opening.show_unlock(folder)
-        said = self.tr(
-            "The vault is now at {place}. The old copy is still at {old} and was not changed. "
-            "Delete it when you have seen that this one opens."
-        )
-        self._say(said.format(place=folder, old=old))
+        said = self.tr("The vault is now at {place}. The old copy is still at {old} and was not changed.")
+        told = [said.format(place=folder, old=old)]
+        if not self._opening.door.is_read_only(old):
+            told.append(self.tr("Delete it when you have seen that this one opens."))
+        self._say(" ".join(told))
 
     def _not_brought(self, error: Exception) -> None:
         self._end()

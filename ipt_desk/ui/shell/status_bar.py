@@ -51,7 +51,7 @@ class StatusBar(QFrame):
         desk.saved.connect(self.show_saved)
         look().changed.connect(self._size)
         self._size()
-        self._say(self.tr("Everything is saved"), "ok")
+        self._say(self.tr("Read only") if desk.read_only else self.tr("Everything is saved"), "ok")
 
     def show_saved(self, when: datetime) -> None:
         """Say when something was saved last."""

@@ -6,12 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ipt_desk.settings import Settings
-from ipt_desk.troubles import ReadOnlyVault
 from ipt_desk.ui.look import theme, type
 from ipt_desk.ui.runtime.door import VaultDoor
 from ipt_desk.ui.shell import place
@@ -208,8 +207,8 @@ class MainWindow(QMainWindow):
         frame.go("caseload")
         self.locking.watch()
         self._warm_rooms.start()
-        if desk.store.read_only:
-            desk.notices.stay(ReadOnlyVault().told(QCoreApplication.translate))
+        if desk.read_only:
+            self.opening.stand_by_reading(desk)
         else:
             TakingIn(desk, self.asks).offer_beside()
 

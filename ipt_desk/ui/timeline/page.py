@@ -19,6 +19,7 @@ from ipt_desk.services.session_view import SessionView
 from ipt_desk.services.timeline import Event, TimelineView
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import CARD_GAP, PAGE_MARGIN, EmptyState
+from ipt_desk.ui.kit.changers import changer
 from ipt_desk.ui.kit.course_steps import CourseSteps
 from ipt_desk.ui.kit.labels import Line
 from ipt_desk.ui.kit.page import CasePage
@@ -82,7 +83,7 @@ class TimelinePage(CasePage):
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self._picture())
         self._stack.addWidget(self.table)
-        plan = Button(self.tr("Plan sessions"), "primary", icon="calendar-days")
+        plan = changer(Button(self.tr("Plan sessions"), "primary", icon="calendar-days"))
         plan.clicked.connect(self.plan)
         self._empty = EmptyState(
             self.tr("No sessions planned"),
