@@ -119,11 +119,13 @@ def _settle(app: QApplication, window: MainWindow, fresh: FreshProcess | None) -
     """What the first paint did not wait for: errors are caught, and later starts are heard."""
     from ipt_desk.ui.look import theme
     from ipt_desk.ui.runtime.crash import CrashGuard
+    from ipt_desk.ui.runtime.session_watch import SessionWatch
 
     CrashGuard(app).install()
     theme.draw_icons(app)
     if fresh is not None:
         fresh.listen(window.come_to_front)
+        window.locking.listen_to(SessionWatch(window, window.jobs))
     logbook.event("window.opened")
 
 

@@ -29,6 +29,12 @@ class Preferences:
     theme: str = _setting("system", QT_TRANSLATE_NOOP("Settings", "Colours"), choices=THEMES)
     text_size: int = _setting(100, QT_TRANSLATE_NOOP("Settings", "Text size"), choices=TEXT_SIZES)
     lock_minutes: int = _setting(5, QT_TRANSLATE_NOOP("Settings", "Lock when I am away"), low=1, high=30)
+    lock_with_screen: bool = _setting(
+        True, QT_TRANSLATE_NOOP("Settings", "Lock when the lid closes or the screen locks")
+    )
+    clipboard_seconds: int = _setting(
+        60, QT_TRANSLATE_NOOP("Settings", "Clear copied text"), low=10, high=600
+    )
     letter_keys: bool = _setting(True, QT_TRANSLATE_NOOP("Settings", "Single letters as shortcuts"))
     reduced_motion: bool = _setting(False, QT_TRANSLATE_NOOP("Settings", "Less motion"))
     menu_bar: bool = _setting(True, QT_TRANSLATE_NOOP("Settings", "Show the menu bar"))

@@ -325,16 +325,6 @@ def test_nobody_at_the_keyboard_locks_even_with_a_sheet_open(see: Callable[[str]
     assert window.unlock.isVisible()
 
 
-def test_half_a_minute_before_the_lock_one_can_stay(see: Callable[[str], MainWindow]) -> None:
-    window = see("overview")
-    window.locking.idle._on_timeout()
-    frame = frame_of(window)
-    assert frame.toast.text() == "Locking in 30 seconds"
-    frame.toast._button.click()
-    assert not window.locking.idle._warned
-    assert window.frame is frame
-
-
 def heard_below(root: QAccessibleInterface) -> list[str]:
     """The names of everything that assistive technology comes to."""
     found = [root.text(QAccessible.Text.Name)]

@@ -92,6 +92,7 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("Settings", text) if text else ""
 
 
+CLIPBOARD_SECONDS = (15, 30, 60, 120, 300)
 _HERE = "ipt_desk.ui.settings"
 
 SECTIONS: tuple[Section, ...] = (
@@ -168,6 +169,24 @@ SECTIONS: tuple[Section, ...] = (
                             ),
                         ),
                         also=QT_TRANSLATE_NOOP("Settings", "idle timeout"),
+                    ),
+                    Entry(
+                        "lock_with_screen",
+                        hint=QT_TRANSLATE_NOOP(
+                            "Settings", "And when the computer sleeps, where the system tells us"
+                        ),
+                        also=QT_TRANSLATE_NOOP("Settings", "suspend sleep session switch user"),
+                    ),
+                    Entry(
+                        "clipboard_seconds",
+                        hint=QT_TRANSLATE_NOOP(
+                            "Settings", "Where nothing else was copied since; and when it locks"
+                        ),
+                        values=tuple(
+                            (seconds, QT_TRANSLATE_NOOP("Settings", "After {number} seconds"))
+                            for seconds in CLIPBOARD_SECONDS
+                        ),
+                        also=QT_TRANSLATE_NOOP("Settings", "clipboard copy paste"),
                     ),
                 ),
             ),

@@ -18,11 +18,15 @@ from ipt_desk.ui.shell.cover import Cover, LockCover
 if TYPE_CHECKING:
     from ipt_desk.ui.runtime.desk import Desk
     from ipt_desk.ui.runtime.notices import Notice
+    from ipt_desk.ui.runtime.session_watch import SessionWatch
     from ipt_desk.ui.shell.idle import IdleWatch
     from ipt_desk.ui.shell.window import MainWindow
 
 RETRY_MS = 10_000
 """How often a text that could not be saved is tried again behind the cover."""
+
+_LISTEN_AFTER_MS = 500
+"""The system is listened to when the desk has been seen: that must not hold it up."""
 
 _CANCEL_DRAGS = ("xcb", "windows")
 """Where a drag can be ended by the program; elsewhere the system ends it."""
@@ -37,6 +41,9 @@ class Locking(QObject):
         self._cover: LockCover | None = None
         self._left: left_at.LeftAt | None = None
         self._why, self._by = "", "asked"
+        self._session: SessionWatch | None = None
+        self._listen = QTimer(self, singleShot=True, interval=_LISTEN_AFTER_MS)
+        self._listen.timeout.connect(self._start_listening)
         self._retry = QTimer(self, interval=RETRY_MS)
         self._retry.timeout.connect(self._finish)
 
@@ -50,9 +57,29 @@ class Locking(QObject):
         watch.idle.connect(self._lock_idle)
         return watch
 
+    def listen_to(self, session: SessionWatch) -> None:
+        """Lock when the system says that the person is away, as long as the settings want it."""
+        self._session = session
+        session.lock_asked.connect(self._lock_with_session)
+        if self._window.frame is not None:
+            self.watch()
+
     def watch(self) -> None:
-        """Begin to count the minutes of the settings."""
+        """Begin to count the minutes of the settings, and to listen to the system."""
         self.idle.watch(self._window.settings.now.lock_minutes)
+        if self._window.settings.now.lock_with_screen:
+            self._listen.start()
+        else:
+            self._stop_listening()
+
+    def _start_listening(self) -> None:
+        if self._session is not None and self._window.frame is not None:
+            self._session.start()
+
+    def _stop_listening(self) -> None:
+        self._listen.stop()
+        if self._session is not None:
+            self._session.stop()
 
     @property
     def is_covered(self) -> bool:
@@ -83,6 +110,10 @@ class Locking(QObject):
 
     def _lock_idle(self) -> None:
         self.lock("idle")
+
+    def _lock_with_session(self) -> None:
+        if self._window.settings.now.lock_with_screen:
+            self.lock("session")
 
     def _focus(self) -> QWidget | None:
         """Where the keyboard was, also behind a blank sheet."""
@@ -133,6 +164,8 @@ class Locking(QObject):
             ).format(why=why)
         )
         self._retry.start()
+        if self._session is not None:
+            self._session.let_sleep()
         self._window.offer()
 
     def _stay(self) -> None:
@@ -202,6 +235,7 @@ class Locking(QObject):
             return False
         self.idle.stop()
         self._retry.stop()
+        self._stop_listening()
         self._close_overlays()
         frame.forget()
         self._window.frame = None

@@ -42,6 +42,7 @@ _ROOMS_AFTER_MS = 400
 """The other rooms are loaded when the caseload has been seen for a moment."""
 
 
+_LOCKING = frozenset({"lock_minutes", "lock_with_screen"})
 _WORN = frozenset({"theme", "text_size", "reduced_motion", "letter_keys"})
 """The settings that every widget follows."""
 
@@ -236,7 +237,7 @@ class MainWindow(QMainWindow):
             theme.follow(app, now.theme, now.text_size, still=now.reduced_motion, letters=now.letter_keys)
         if "menu_bar" in changed:
             self.menuBar().setVisible(self.frame is not None and self.settings.now.menu_bar)
-        if "lock_minutes" in changed and self.frame is not None:
+        if changed & _LOCKING and self.frame is not None:
             self.locking.watch()
 
     def paintEvent(self, event: QPaintEvent) -> None:
