@@ -43,6 +43,7 @@ class Preferences:
     window_place: str = ""
     window_maximized: bool = False
     window_returns: str = ""
+    quick_unlock: str = ""
     failed_tries: int = 0
     last_failed_try: str = ""
 

@@ -178,6 +178,15 @@ SECTIONS: tuple[Section, ...] = (
                         also=QT_TRANSLATE_NOOP("Settings", "suspend sleep session switch user"),
                     ),
                     Entry(
+                        "lock.key-store",
+                        QT_TRANSLATE_NOOP("Settings", "Unlock with this computer's keychain"),
+                        QT_TRANSLATE_NOOP(
+                            "Settings", "Quicker, but anyone signed in as you can open the vault"
+                        ),
+                        factory=f"{_HERE}.key_store:KeyStoreSwitch",
+                        also=QT_TRANSLATE_NOOP("Settings", "keyring key store quick"),
+                    ),
+                    Entry(
                         "clipboard_seconds",
                         hint=QT_TRANSLATE_NOOP(
                             "Settings", "Where nothing else was copied since; and when it locks"

@@ -106,6 +106,7 @@ class Locking(QObject):
             cover.lay_over()
             self._close_overlays()
             self._left = left_at.where_now(frame, focus)
+            self._window.opening.quick.rest(frame.desk)
         return self._finish()
 
     def _lock_idle(self) -> None:

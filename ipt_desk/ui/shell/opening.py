@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ipt_desk.ui.shell.kit_making import KitMaking
     from ipt_desk.ui.shell.missing import MissingPage
     from ipt_desk.ui.shell.place_guard import PlaceGuard
+    from ipt_desk.ui.shell.quick_door import QuickDoor
     from ipt_desk.ui.shell.unlock import UnlockPage
     from ipt_desk.ui.shell.window import MainWindow
 
@@ -48,6 +49,13 @@ class Opening(QObject):
         page.other_asked.connect(self.find_vault)
         page.create_asked.connect(self.show_first_run)
         return page
+
+    @cached_property
+    def quick(self) -> QuickDoor:
+        """The key store of the computer, where it may open the vault."""
+        from ipt_desk.ui.shell.quick_door import QuickDoor
+
+        return QuickDoor(self._window, self, self.go_in, self._refuse)
 
     @cached_property
     def guard(self) -> PlaceGuard:
@@ -102,6 +110,7 @@ class Opening(QObject):
         self.unlock.show_vault(folder, self.door.clock.now(), self._window.settings.now.lock_minutes)
         self._window.show_door(self.unlock)
         self.unlock.passphrase.setFocus()
+        self.quick.look()
 
     def show_first_run(self) -> None:
         """Begin with a new vault."""
@@ -161,6 +170,7 @@ class Opening(QObject):
             return
         settings.replace(failed_tries=0, last_failed_try="", last_vault=str(unlocked.folder))
         self.unlock.forget()
+        self.quick.renew(desk, unlocked.way)
         self._window.take(desk, unlocked.folder)
         self._window.locking.return_to_place(unlocked.folder)
 

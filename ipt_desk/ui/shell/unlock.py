@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ipt_desk.ui.kit.buttons import Button
@@ -34,6 +34,11 @@ def wait_after(tries: int) -> int:
     return max(0, tries - FREE_TRIES)
 
 
+def _types(event: QKeyEvent) -> bool:
+    """Whether a letter is typed, and no button pressed."""
+    return event.type() is QEvent.Type.KeyPress and event.text().isprintable() and bool(event.text().strip())
+
+
 class UnlockPage(RingGround):
     """The passphrase field of one vault.
 
@@ -52,6 +57,7 @@ class UnlockPage(RingGround):
         self._folder = Path()
         self._wait = 0
         self._banner: PageBanner | None = None
+        self._quick: Button | None = None
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
         self._build()
@@ -165,6 +171,8 @@ class UnlockPage(RingGround):
         self._bar.setVisible(busy)
         for widget in (self.passphrase, self.button, self._other, self._create):
             widget.setEnabled(not busy)
+        if self._quick is not None:
+            self._quick.setEnabled(not busy)
         self.button.setText(self.tr("Opening the vault…") if busy else self.tr("Unlock"))
 
     def show_trouble(self, sentence: str, wait: int = 0) -> None:
@@ -197,6 +205,32 @@ class UnlockPage(RingGround):
         for button in self._banner.buttons():
             self.setTabOrder(before, button)
             before = button
+
+    def offer_quick(self, act: Callable[[], object] | None) -> None:
+        """Offer the key store of the computer below the passphrase; None takes the offer back.
+
+        The offer has the keyboard, unless somebody types already.
+        """
+        if self._quick is not None:
+            self._column.takeAt(self._column.indexOf(self._quick) - 1)
+            self._column.removeWidget(self._quick)
+            self._quick.hide()
+            self._quick.deleteLater()
+            self._quick = None
+        if act is None:
+            return
+        button = self._quick = Button(
+            self.tr("Unlock with this computer's keychain"), "outlined", icon="key-round", size="large"
+        )
+        button.setAutoDefault(True)  # Enter presses it
+        button.clicked.connect(act)
+        button.installEventFilter(self)
+        at = self._column.indexOf(self.button) + 1
+        self._column.insertSpacing(at, gap(6))
+        self._column.insertWidget(at + 1, button)
+        self.setTabOrder(self.button, button)
+        if not self.passphrase.text():
+            button.setFocus()
 
     def said(self) -> str:
         """What the banner says; "" where there is none."""
@@ -237,6 +271,10 @@ class UnlockPage(RingGround):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
             self._place()
+        if watched is self._quick and isinstance(event, QKeyEvent) and _types(event):
+            self.passphrase.setFocus()  # who begins to type means the passphrase
+            QCoreApplication.sendEvent(self.passphrase, event)
+            return True
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
