@@ -95,9 +95,9 @@ def _run(said: argparse.Namespace, places: Places, run: Callable[[QApplication],
     settle_locale()
     settings = Settings(places.settings_file)
     now = settings.now
+    theme.look().hasty = True
     theme.follow(app, now.theme, now.text_size, still=now.reduced_motion, letters=now.letter_keys)
     door = VaultDoor(clock_from(os.environ.get("IPT_DESK_NOW")))
-    theme.look().hasty = True
     fresh = FreshProcess(name, door.clock, parent=app)
     window = MainWindow(door, settings, places.default_vault, relaunch=fresh)
     window.seen.connect(lambda: _settle(app, window, None if said.self_check else fresh))
@@ -123,6 +123,7 @@ def _settle(app: QApplication, window: MainWindow, fresh: FreshProcess | None) -
 
     CrashGuard(app).install()
     theme.draw_icons(app)
+    theme.catch_up(app)
     if fresh is not None:
         fresh.listen(window.come_to_front)
         window.locking.listen_to(SessionWatch(window, window.jobs))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from ipt_desk import plain_toml
 
 _ROOT = Path(import_module("ipt_desk.resources").__path__[0])
 
@@ -38,7 +39,7 @@ def json(path: str) -> Any:
 
 def toml(path: str) -> dict[str, Any]:
     """The table in the TOML file `path`; loaders turn it into frozen values at once."""
-    return tomllib.loads(text(path))
+    return plain_toml.read(text(path))
 
 
 def names(folder: str, ending: str) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from ipt_desk import plain_toml
 from ipt_desk.files import write_whole
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 
@@ -68,7 +68,7 @@ class Settings:
 
 def _read(path: Path) -> Preferences:
     try:
-        said = tomllib.loads(path.read_text("utf-8"))
+        said = plain_toml.read(path.read_text("utf-8"))
     except (OSError, ValueError):
         return Preferences()
     defaults = Preferences()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipt_desk.ui.kit.labels import plain_tip, restyle
+from ipt_desk.ui.look.early import LEFT_TO_RIGHT, RIGHT_TO_LEFT, STRONG_FOCUS
 from ipt_desk.ui.look.icons import refresh_icon, set_icon
 from ipt_desk.ui.look.roles import px
 from ipt_desk.ui.look.type import set_type, width_of
@@ -48,11 +51,9 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setProperty("fit", size)
         self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_type(self, _button_style(kind, size))
         if icon_after:
-            after = Qt.LayoutDirection.LeftToRight if self.isRightToLeft() else Qt.LayoutDirection.RightToLeft
-            self.setLayoutDirection(after)
+            self.setProperty("layoutDirection", LEFT_TO_RIGHT if self.isRightToLeft() else RIGHT_TO_LEFT)
         if icon:
             set_icon(self, icon, _ICON_ROLES.get(kind, "text"))
 
@@ -60,10 +61,19 @@ class Button(QPushButton):
         super().setText(text)
         refresh_icon(self)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        _show_hand(self)
+        super().enterEvent(event)
+
     def set_kind(self, kind: str) -> None:
         """Make it another kind of button."""
         restyle(self, kind=kind)
         set_type(self, _button_style(kind, self.property("fit")))
+
+
+def _show_hand(button: QWidget) -> None:
+    """The pointer over a button is a hand; it is made when it comes, not with the first page."""
+    button.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
 
 
 def _button_style(kind: str, size: str) -> str:
@@ -84,9 +94,12 @@ class IconButton(QToolButton):
         self.setProperty("kind", kind)
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty("focusPolicy", STRONG_FOCUS)
         set_icon(self, icon, role, size=16)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        _show_hand(self)
+        super().enterEvent(event)
 
     def rename(self, name: str, icon: str = "") -> None:
         """Give it another name, and with it perhaps another icon."""
@@ -139,7 +152,7 @@ class Segmented(QFrame):
         button.setAccessibleDescription(name)
         if len(option) > 2:
             set_icon(button, str(option[2]), "text2", on="onAccent", size=16)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setToolButtonStyle(QtCore.Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._group.addButton(button, at)
         return button
 
@@ -180,8 +193,8 @@ class _Segment(QToolButton):
         self.setText(text)
         self.setProperty("kind", "segment")
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._on_toggled)
         set_type(self, "small-medium")
@@ -203,13 +216,13 @@ class Chip(QToolButton):
         super().__init__()
         self.setProperty("kind", "chip")
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         set_type(self, "hint-strong")
         self.show_text(text, count)
         if icon:
             set_icon(self, icon, "text2", on="accent", size=14)
-            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self.setToolButtonStyle(QtCore.Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def sizeHint(self) -> QSize:
         return QSize(_beside(self, "hint-strong") + px(22), super().sizeHint().height())

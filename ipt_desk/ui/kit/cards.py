@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_desk.ui.kit.labels import IconLabel, Label
+from ipt_desk.ui.look.early import NO_FOCUS, NO_SCROLL_BAR
 from ipt_desk.ui.look.roles import gap
 
 PAGE_MARGIN = 28
@@ -70,7 +71,7 @@ class PageHeader(QWidget):
 
     def add_tool(self, tool: QWidget) -> None:
         """Put a tool at the right end."""
-        self._row.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(tool, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
 
     def show_title(self, title: str, line: str = "") -> None:
         """Show other words."""
@@ -95,7 +96,7 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(gap(8))
         column.addStretch(2)
-        middle = Qt.AlignmentFlag.AlignHCenter
+        middle = QtCore.Qt.AlignmentFlag.AlignHCenter
         if icon:
             column.addWidget(IconLabel(icon, "text3", 36), 0, middle)
             column.addSpacing(gap(8))
@@ -128,8 +129,8 @@ class PageScroll(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
+        self.setProperty("focusPolicy", NO_FOCUS)
         sheet = QWidget()
         self.column = QVBoxLayout(sheet)
         margin = gap(PAGE_MARGIN)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from ipt_desk.ui.look.early import PLAIN_TEXT
 from ipt_desk.ui.look.icons import pixmap
 from ipt_desk.ui.look.roles import look, px
 from ipt_desk.ui.look.type import line_height, set_type, type_style
@@ -15,7 +17,8 @@ def restyle(widget: QWidget, **properties: object) -> None:
     """Set properties that the stylesheet looks at, and have it look again."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it looks when it is first shown
+    polished = QtCore.Qt.WidgetAttribute.WA_WState_Polished
+    if widget.testAttribute(polished):  # else it looks when it is first shown
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.update()
@@ -44,7 +47,7 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setProperty("role", role)
         self.setWordWrap(wrap)
         set_type(self, style)
@@ -76,15 +79,24 @@ class ElidedLabel(Label):
         self, text: str = "", style: str = "body", role: str = "text", *, middle: bool = False
     ) -> None:
         super().__init__(text, style, role)
-        self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+        self._middle = middle
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(24), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = self.fontMetrics().elidedText(self.text(), self._mode, self.width())
-        self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        self.setToolTip("" if fits else plain_tip(self.text()))
+        if fits:
+            super().paintEvent(event)
+        else:
+            self._paint_short()
+
+    def _paint_short(self) -> None:
+        """Paint as much as there is room for."""
+        mode = QtCore.Qt.TextElideMode.ElideMiddle if self._middle else QtCore.Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), mode, self.width())
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
         painter.setPen(self.palette().color(self.foregroundRole()))

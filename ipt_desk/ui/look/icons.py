@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPixmap, QPixmapCache
+from PySide6.QtCore import QObject, QRectF, QSize
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QAbstractButton
 
 from ipt_desk import assets
@@ -35,7 +35,7 @@ def _drawn(name: str, size: int, value: str, ratio: float, room: int) -> QPixmap
 
 def _blank(size: int, ratio: float, room: int) -> QPixmap:
     made = QPixmap(round((size + abs(room)) * ratio), round(size * ratio))
-    made.fill(Qt.GlobalColor.transparent)
+    made.fill(QColor(0, 0, 0, 0))
     return made
 
 
@@ -111,7 +111,7 @@ def _room_beside(button: QAbstractButton) -> int:
     """The space between an icon and the words of its button, on the side of the words."""
     if not button.text():
         return 0
-    return -_BESIDE if button.layoutDirection() is Qt.LayoutDirection.RightToLeft else _BESIDE
+    return -_BESIDE if button.isRightToLeft() else _BESIDE
 
 
 def names() -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,6 +21,7 @@ __all__ = [
     "SYSTEM",
     "Theme",
     "apply",
+    "catch_up",
     "color",
     "current",
     "draw_icons",
@@ -36,6 +38,7 @@ SYSTEM = "system"
 STYLE = ("-style", "fusion")
 """What the application is begun with, so that widgets are drawn alike on every system."""
 
+_HALF_LIGHT = 128
 _Role = QPalette.ColorRole
 _PALETTE = {
     _Role.Window: "bg",
@@ -76,8 +79,14 @@ def wanted(choice: str) -> Theme:
     """The theme for `choice`: "light", "dark", or whatever the system has."""
     if choice != SYSTEM:
         return load(choice)
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return load("dark" if dark else "light")
+    return load("dark" if _system_is_dark() else "light")
+
+
+def _system_is_dark() -> bool:
+    """What the system says; before the first paint what its colours tell, which is known sooner."""
+    if look().hasty:
+        return QGuiApplication.palette().color(_Role.Window).lightness() < _HALF_LIGHT
+    return QGuiApplication.styleHints().colorScheme() is QtCore.Qt.ColorScheme.Dark
 
 
 def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
@@ -96,7 +105,7 @@ def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
 def _refresh(widget: QWidget) -> None:
     type.refresh_type(widget)
     icons.refresh_icon(widget)
-    for action in widget.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly):
+    for action in widget.findChildren(QAction, options=QtCore.Qt.FindChildOption.FindDirectChildrenOnly):
         icons.refresh_icon(action)
 
 
@@ -127,9 +136,10 @@ class _Follower(QObject):
         super().__init__(app)
         self._app = app
         self.choice = SYSTEM
-        app.styleHints().colorSchemeChanged.connect(self._on_scheme)
+        app.styleHints().colorSchemeChanged.connect(self.catch_up)
 
-    def _on_scheme(self) -> None:
+    def catch_up(self) -> None:
+        """Wear what the system wears, where that is the choice."""
         if self.choice == SYSTEM and wanted(SYSTEM) is not current():
             apply(self._app, wanted(SYSTEM), look().scale)
 
@@ -137,6 +147,11 @@ class _Follower(QObject):
 @cache
 def _follower(app: QApplication) -> _Follower:
     return _Follower(app)
+
+
+def catch_up(app: QApplication) -> None:
+    """Ask the system itself, after the first paint, where its theme is the choice."""
+    _follower(app).catch_up()
 
 
 def follow(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -16,6 +15,8 @@ from ipt_desk import logbook
 from ipt_desk.ui.runtime.second_start import may_listen
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from ipt_desk.clock import Clock
     from ipt_desk.ui.runtime.single_window import FirstWindow
 
@@ -47,7 +48,7 @@ class FreshProcess(QObject):
         super().__init__(parent)
         self._name, self._clock, self._end = name, clock, end or _end_process
         self._first: FirstWindow | None = None
-        self.started: subprocess.Popen[bytes] | None = None
+        self.started: Popen[bytes] | None = None
         self._until = 0.0
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -99,8 +100,10 @@ def command(folder: Path) -> list[str]:
     return [sys.executable, "-P", "-m", "ipt_desk", str(folder)]
 
 
-def _start(words: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+def _start(words: list[str], environment: dict[str, str]) -> Popen[bytes]:
     """Start a process that outlives this one and holds none of its files."""
+    import subprocess  # not with the first window, which has no use for it
+
     detached = 0
     if sys.platform == "win32":
         detached = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW

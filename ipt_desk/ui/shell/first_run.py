@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ipt_desk.ui.kit.buttons import Button
+from ipt_desk.ui.look.early import at_start
 from ipt_desk.ui.shell.setup_frame import SetupFrame
 from ipt_desk.ui.shell.setup_page import Fact, SetupPage
 
@@ -73,7 +74,7 @@ class FirstRunPage(SetupFrame):
         page.column.addWidget(Fact("book-lock", self.tr("One vault"), said))
         have = Button(self.tr("Open a vault that is there already"), "link")
         have.clicked.connect(self.open_asked)
-        page.column.addWidget(have, 0, Qt.AlignmentFlag.AlignLeading)
+        page.column.addLayout(at_start(have))
         page.column.addStretch(1)
         self.add_page(page)
         return page
@@ -101,7 +102,7 @@ class FirstRunPage(SetupFrame):
         )
         without = Button(self.tr("Start with an empty caseload"), "link")
         without.clicked.connect(self._finish_without)
-        page.column.addWidget(without, 0, Qt.AlignmentFlag.AlignLeading)
+        page.column.addLayout(at_start(without))
         page.column.addStretch(1)
         self.add_page(page)
         return page

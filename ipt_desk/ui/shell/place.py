@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -22,7 +23,7 @@ def restore(window: QMainWindow, settings: Settings) -> None:
         if any(screen.availableGeometry().intersects(place) for screen in QGuiApplication.screens()):
             window.setGeometry(place)
         if settings.now.window_maximized:
-            window.setWindowState(Qt.WindowState.WindowMaximized)
+            window.setWindowState(QtCore.Qt.WindowState.WindowMaximized)
     if settings.now.window_returns:
         _return(window, settings.now.window_returns)
         settings.replace(window_returns="")
@@ -39,11 +40,11 @@ def _place(said: str) -> QRect | None:
 def _return(window: QMainWindow, how: str) -> None:
     """Come back after a lock as the window was; one that was not in front stays behind."""
     if how == MINIMISED:
-        window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
+        window.setWindowState(window.windowState() | QtCore.Qt.WindowState.WindowMinimized)
     elif how == FULL:
-        window.setWindowState(Qt.WindowState.WindowFullScreen)
+        window.setWindowState(QtCore.Qt.WindowState.WindowFullScreen)
     else:
-        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        window.setAttribute(QtCore.Qt.WidgetAttribute.WA_ShowWithoutActivating)
 
 
 def remember(window: QMainWindow, settings: Settings, *, returns: bool = False) -> None:

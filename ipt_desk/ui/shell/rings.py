@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -32,15 +33,15 @@ def paint_rings(painter: QPainter, area: QRectF, clear: float) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(area.adjusted(clear, 0, 0, 0))
     painter.translate(area.width() - 1440, (area.height() - 900) / 2)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QtCore.Qt.PenStyle.NoPen)
     painter.setBrush(color("ring1"))
     painter.drawEllipse(_CENTRE, _SOFT, _SOFT)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
     for number, radius in enumerate(_RINGS):
         painter.setPen(QPen(_thin("ringLine", 0.75 - 0.09 * number), 1))
         painter.drawEllipse(_CENTRE, radius, radius)
     _paint_people(painter)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QtCore.Qt.PenStyle.NoPen)
     painter.setBrush(color("accent"))
     painter.drawEllipse(_CENTRE, _DISC, _DISC)
 
@@ -76,5 +77,5 @@ class RingGround(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.width() >= 1000 and not look().hasty:
             painter = QPainter(self)
-            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            painter.setLayoutDirection(QtCore.Qt.LayoutDirection.LeftToRight)
             paint_rings(painter, self.rect().toRectF(), self.clear)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -53,11 +54,11 @@ class SecretField(Field):
         super().keyPressEvent(event)
 
     def _look_at(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_CapsLock:
+        if event.key() == QtCore.Qt.Key.Key_CapsLock:
             self._note_caps_lock(False)
         letter = event.text()
         if len(letter) == 1 and letter.isalpha() and letter.lower() != letter.upper():
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            shift = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
             self._note_caps_lock(letter.isupper() is not shift)
 
     def _note_caps_lock(self, on: bool) -> None:

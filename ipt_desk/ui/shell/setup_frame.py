@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.labels import Label
+from ipt_desk.ui.look.early import TRAILING
 from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.shell.steps import Steps
 
@@ -47,7 +47,7 @@ class SetupFrame(QWidget):
         self.later = Button(self.tr("Do this later"), "link")
         self.later.hide()
         self._word = Label("", "hint", "text2", wrap=True)
-        self._word.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._word.setProperty("alignment", TRAILING)
         self.go = Button(" ", "primary", icon="arrow-right", size="large", icon_after=True)
         for widget in (self.back, self.later):
             row.addWidget(widget)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.ui.kit.cards import PageScroll
 from ipt_desk.ui.kit.labels import IconLabel, Label
+from ipt_desk.ui.look.early import at_top
 from ipt_desk.ui.look.roles import gap, px
 
 
@@ -32,7 +32,7 @@ class Fact(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap(14))
-        row.addWidget(IconLabel(icon, "accent", 20), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(at_top(IconLabel(icon, "accent", 20)))
         words = QVBoxLayout()
         words.setSpacing(gap(2))
         words.addWidget(Label(title, "section"))

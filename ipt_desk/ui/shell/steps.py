@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_desk.ui.kit.labels import IconLabel, Label
+from ipt_desk.ui.look.early import at_top
 from ipt_desk.ui.look.icons import pixmap
-from ipt_desk.ui.look.roles import color, gap, px
+from ipt_desk.ui.look.roles import color, gap, look, px
 from ipt_desk.ui.look.type import font
 from ipt_desk.ui.shell.mark import Mark
 
@@ -22,6 +24,7 @@ class _Dot(QWidget):
         super().__init__()
         self._number, self._state = number, ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look().changed.connect(self.update)
 
     def show_state(self, state: str) -> None:
         """`done`, `now` or `later`."""
@@ -32,12 +35,14 @@ class _Dot(QWidget):
         return QSize(px(29), px(29))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if look().hasty:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         filled = self._state != "later"
         painter.setPen(QPen(color("accent" if filled else "borderStrong"), 1.5))
-        painter.setBrush(color("accent") if filled else Qt.BrushStyle.NoBrush)
+        painter.setBrush(color("accent") if filled else QtCore.Qt.BrushStyle.NoBrush)
         painter.drawEllipse(ring)
         if self._state == "done":
             tick = pixmap("check", "onAccent", 16)
@@ -46,7 +51,7 @@ class _Dot(QWidget):
             return
         painter.setPen(color("onAccent" if filled else "text2"))
         painter.setFont(font("hint-strong"))
-        painter.drawText(ring, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
+        painter.drawText(ring, int(QtCore.Qt.AlignmentFlag.AlignCenter), str(self._number))
 
 
 class Steps(QFrame):
@@ -67,21 +72,21 @@ class Steps(QFrame):
             column.addLayout(self._step(number, title, hint))
         column.addStretch(1)
         row = QHBoxLayout()
-        row.addWidget(IconLabel("wifi-off", "text2", 15), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(at_top(IconLabel("wifi-off", "text2", 15)))
         row.addWidget(Label(foot, "hint", "text2", wrap=True), 1)
         column.addLayout(row)
 
     def _step(self, number: int, title: str, hint: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(gap(14))
-        dot, name = _Dot(number), Label(title, "body-medium")
+        dot, name = _Dot(number), Label(title, "body-medium", "text" if number == 1 else "text2")
         self._dots.append(dot)
         self._titles.append(name)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(name)
         words.addWidget(Label(hint, "hint", "text2", wrap=True))
-        row.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(at_top(dot))
         row.addLayout(words, 1)
         return row
 

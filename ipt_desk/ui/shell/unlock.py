@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.forms import FormRows
 from ipt_desk.ui.kit.labels import ElidedLabel, IconLabel, Label
+from ipt_desk.ui.look.early import TRAILING, at_top
 from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.shell.mark import Mark
 from ipt_desk.ui.shell.rings import RingGround
@@ -112,7 +113,7 @@ class UnlockPage(RingGround):
         row.addWidget(IconLabel("book-lock"))
         self._name = Label("", "body")
         self._place_label = ElidedLabel("", "hint", "text3")
-        self._place_label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._place_label.setProperty("alignment", TRAILING)
         row.addWidget(self._name)
         row.addWidget(self._place_label, 1)
         return box
@@ -134,7 +135,7 @@ class UnlockPage(RingGround):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap(9))
-        row.addWidget(IconLabel("shield-check", "text3", 15), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(at_top(IconLabel("shield-check", "text3", 15)))
         said = self.tr("Works offline. Nothing leaves this computer unless you print or export it.")
         self._offline = Label(said, "hint", "text3", wrap=True)
         row.addWidget(self._offline, 1)

@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def come_to_front(self) -> None:
         """Show the window before all others, as a second start asks."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -258,9 +259,9 @@ class MainWindow(QMainWindow):
             self.seen.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.BackButton:
+        if event.button() is QtCore.Qt.MouseButton.BackButton:
             self.run("go.back")
-        elif event.button() is Qt.MouseButton.ForwardButton:
+        elif event.button() is QtCore.Qt.MouseButton.ForwardButton:
             self.run("go.forward")
         else:
             super().mousePressEvent(event)
