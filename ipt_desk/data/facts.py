@@ -30,7 +30,7 @@ LAST_SEEN = "clock.last-seen"
 """The latest moment the vault has seen; ISO moment in UTC."""
 
 LAST_CHECK = "check.last"
-"""When the file was last looked through and what came of it."""
+"""When the file was last looked through and found whole; ISO moment in UTC."""
 
 
 def read(cursor: Any, name: str) -> Any:

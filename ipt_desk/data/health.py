@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -19,6 +19,10 @@ from ipt_desk.data.engine import checkpoint, open_raw
 
 SCRATCH = "tmp"
 """The folder in a vault for copies that are looked into; it is emptied at every start."""
+
+
+SUSPECT = "suspect"
+"""An empty file in a vault in which a page could not be read: it is looked through before it is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,23 @@ def _stands(
         return True
     old = next((bytes.fromhex(key) for last, key in earlier if left.line <= last), None)
     return (chain if old is None else audit.Chain(old)).seal(str(found[0])) == left.seal
+
+
+def suspect(folder: Path) -> None:
+    """Have the vault looked through before it is opened next."""
+    with suppress(OSError):
+        (folder / SUSPECT).touch(mode=0o600)
+
+
+def is_suspect(folder: Path) -> bool:
+    """Whether a page of the vault could not be read."""
+    return (folder / SUSPECT).exists()
+
+
+def trust(folder: Path) -> None:
+    """The vault was looked through, and every page could be read."""
+    with suppress(OSError):
+        (folder / SUSPECT).unlink(missing_ok=True)
 
 
 def empty_scratch(folder: Path) -> None:

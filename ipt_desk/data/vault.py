@@ -261,7 +261,8 @@ def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
             _refuse_unfinished(path)
         with storage_troubles():
             _bring_up_to_date(path, key, clock, read_only)
-            engine = _opened(path, key, immutable=read_only, closely=unclean is not None)
+            closely = unclean is not None or health.is_suspect(unlocked.folder)
+            engine = _opened(path, key, immutable=read_only, closely=closely)
     except StorageTrouble as trouble:
         unlocked.release()
         raise (DiskFull() if is_full(unlocked.folder) else trouble) from None
@@ -276,6 +277,7 @@ def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
     if not read_only:
         migrate.forget_copies(unlocked.folder, clock)
         health.empty_scratch(unlocked.folder)
+        health.trust(unlocked.folder)
     return store
 
 
@@ -344,7 +346,5 @@ def _look_inside(engine: Engine, *, closely: bool) -> None:
     """
     with engine.execution_options(reading=True).connect() as link:
         link.exec_driver_sql("SELECT count(*) FROM practice").scalar()
-        raw = link.connection.driver_connection
-        last = facts.read(link.connection.cursor(), facts.LAST_CHECK) or {}
-        if (closely or last.get("sound") is False) and not health.looks_whole(raw):
+        if closely and not health.looks_whole(link.connection.driver_connection):
             raise DatabaseDamaged

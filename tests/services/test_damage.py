@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from ipt_desk.data.engine import open_raw
 from ipt_desk.data.key import subkey
 from ipt_desk.data.vault import DATABASE, open_vault
-from ipt_desk.services import circle, damage, export, notes, practice
+from ipt_desk.services import checks, circle, damage, export, notes, practice
 from ipt_desk.services.caseload import Shelf, read_caseload
 from ipt_desk.services.damage import Readable, TextsChanged
 from ipt_desk.troubles import DatabaseDamaged, ReadOnlyVault
@@ -193,11 +194,29 @@ def test_a_vault_that_was_left_open_and_is_whole_says_when(vault: TestVault, cas
 
 def test_what_was_found_damaged_is_looked_through_again_at_the_door(vault: TestVault) -> None:
     small_case(vault)
-    vault.store.keep_fact("check.last", {"at": "2026-11-24T09:48:00", "sound": False})
+    checks.keep(vault.store, sound=False)
     vault.close()
     damage_table(vault.folder, "person")
     with pytest.raises(DatabaseDamaged):
         vault.reopen()
+
+
+def test_what_is_whole_again_is_trusted_again(vault: TestVault) -> None:
+    checks.keep(vault.store, sound=False)
+    vault.reopen()
+    vault.close()
+    damage_table(vault.folder, "person")
+    vault.reopen()
+    assert vault.store.unclean_end is None
+
+
+def test_a_vault_is_looked_through_once_a_week(vault: TestVault) -> None:
+    assert checks.is_due(vault.store)
+    checks.keep(vault.store, sound=True)
+    assert not checks.is_due(vault.store)
+    vault.clock.moment += timedelta(days=7, minutes=1)  # type: ignore[attr-defined]  # a clock that stands
+    assert checks.is_due(vault.store)
+    assert vault.store.audit_lines()[-1].action == "vault.checked"
 
 
 def test_scratch_that_was_left_is_gone_after_the_next_start(vault: TestVault, case: SmallCase) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ipt_desk import __version__, logbook
+from ipt_desk.troubles import DatabaseDamaged
 
 
 class CrashGuard(QObject):
@@ -47,6 +48,8 @@ class CrashGuard(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        if issubclass(kind, DatabaseDamaged):
+            return  # the desk has told it
         logbook.bug(kind, trace)
         self.happened.emit(logbook.where(kind, trace))
 

@@ -15,7 +15,7 @@ from ipt_desk.data.journal import Line
 from ipt_desk.data.store import Done, Reader, Store
 from ipt_desk.domain.ids import CaseId
 from ipt_desk.services import audit_log
-from ipt_desk.troubles import NotPossible, ReadOnlyVault, StorageTrouble, Trouble
+from ipt_desk.troubles import DatabaseDamaged, NotPossible, ReadOnlyVault, StorageTrouble, Trouble
 from ipt_desk.ui.runtime.asks import Asks
 from ipt_desk.ui.runtime.drafts import Draft, Drafts
 from ipt_desk.ui.runtime.jobs import Jobs
@@ -39,10 +39,12 @@ class Desk(QObject):
     Signals:
         changed: a Changed, once, after the commit.
         saved: something was stored; the argument is the wall time.
+        damaged: the person wants to see what can be read of a damaged vault.
     """
 
     changed = Signal(object)
     saved = Signal(object)
+    damaged = Signal()
 
     def __init__(self, store: Store, asks: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class Desk(QObject):
         self.rescue = Rescue(self)
         self._viewed: set[CaseId] = set()
         self.kdf: Kdf | None = None  # the cost of a new passphrase in tests and samples; else it is measured
+        self._damage_told = False
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._rest)
 
@@ -63,8 +66,12 @@ class Desk(QObject):
 
     def read(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `query` sees in the vault now."""
-        with self.store.reading() as reader:
-            return query(reader, *args, **kwargs)
+        try:
+            with self.store.reading() as reader:
+                return query(reader, *args, **kwargs)
+        except DatabaseDamaged:
+            self.note_damage()
+            raise
 
     def line(self, case: CaseId | None) -> Line:
         """What undo and redo would do next for `case`, or for the practice."""
@@ -128,6 +135,10 @@ class Desk(QObject):
         except StorageTrouble as trouble:
             self.rescue.refused(trouble, typed)
             return None
+        except DatabaseDamaged as trouble:
+            self.rescue.refused(trouble, typed)
+            self.note_damage()
+            return None
         if typed is not None:
             self.rescue.stored(typed)
         self._tell(done.changed)
@@ -156,6 +167,17 @@ class Desk(QObject):
             return False
         self._tell(changed)
         return bool(changed)
+
+    def note_damage(self) -> None:
+        """A page cannot be read: say so once, and have the file looked through at its next door."""
+        if self._damage_told:
+            return
+        self._damage_told = True
+        from ipt_desk.services import checks
+
+        checks.keep(self.store, sound=False)
+        look = (self.tr("See what can be read"), self.damaged.emit)
+        self.notices.stay(told(DatabaseDamaged()), look, kind="danger")
 
     def end_spell(self) -> None:
         """A field was left: its next edit is a step of its own."""

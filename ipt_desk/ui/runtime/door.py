@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ipt_desk.data.header import Header
     from ipt_desk.data.key import Kdf
     from ipt_desk.data.vault import Unlocked as Unlocked
+    from ipt_desk.services.damage import Readable as Readable
     from ipt_desk.ui.runtime.asks import Asks
     from ipt_desk.ui.runtime.desk import Desk
     from ipt_desk.ui.runtime.jobs import Token
@@ -109,6 +110,38 @@ class VaultDoor:
         from ipt_desk.services import vault_keys
 
         return vault_keys.reencrypt(token, folder, passphrase, self.clock, self._kdf)
+
+    def examine(self, token: Token, unlocked: Unlocked) -> Readable:
+        """What can be read of a damaged vault; runs beside the window.
+
+        Raises:
+            Trouble: there is no room to look, or somebody holds the vault.
+        """
+        from ipt_desk.services import damage
+
+        return damage.look(unlocked, self.clock, token.step)
+
+    def open_readable(self, unlocked: Unlocked, readable: Readable, asks: Asks) -> Desk:
+        """The desk over what can be read of a damaged vault, to be read only.
+
+        Raises:
+            Trouble: it cannot be opened.
+        """
+        from ipt_desk.services import damage
+        from ipt_desk.ui.runtime.desk import Desk
+
+        self._header = unlocked.header
+        return Desk(damage.open_readable(unlocked, readable, self.clock), asks)
+
+    def save_readable(self, token: Token, unlocked: Unlocked, readable: Readable) -> Path:
+        """A new vault of what can be read of a damaged one; runs beside the window.
+
+        Raises:
+            Trouble: the place does not take it.
+        """
+        from ipt_desk.services import damage
+
+        return damage.save_readable(unlocked, readable, self.clock)
 
     def prove(self, token: Token, folder: Path, passphrase: str) -> None:
         """See that the passphrase is that of the open vault at `folder`; runs beside the window.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from ipt_desk.places import COPY_ENDING
-from ipt_desk.troubles import StorageTrouble, Trouble
+from ipt_desk.troubles import Trouble
 from ipt_desk.ui.runtime.notices import Action
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Rescue(QObject):
         """Whether a text was refused and is not in the vault yet."""
         return bool(self._refused)
 
-    def refused(self, trouble: StorageTrouble, typed: Typed | None = None) -> None:
+    def refused(self, trouble: Trouble, typed: Typed | None = None) -> None:
         """The vault could not take something: say so, and try again in a while where it was a text."""
         if typed is not None:
             self._refused[typed.place] = typed

@@ -19,6 +19,7 @@ from ipt_desk.ui.runtime.desk import Changed, Desk
 from ipt_desk.ui.runtime.notices import Notice
 from ipt_desk.ui.shell.actions import Needs
 from ipt_desk.ui.shell.banner import Banner
+from ipt_desk.ui.shell.check_guard import CheckGuard
 from ipt_desk.ui.shell.clock_guard import ClockGuard
 from ipt_desk.ui.shell.copies_guard import CopiesGuard
 from ipt_desk.ui.shell.disk_guard import DiskGuard
@@ -81,6 +82,7 @@ class DeskFrame(QWidget):
         self.disk = DiskGuard(self.desk, self.status)
         self.clock = ClockGuard(self.desk, self)
         self.copies = CopiesGuard(self.desk, self)
+        self.check = CheckGuard(self.desk, self)
         column.addWidget(self.status)
         self.toast = Toast(self._stack)
 

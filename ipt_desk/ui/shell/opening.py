@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from ipt_desk.troubles import Trouble, WrongPassphrase
+from ipt_desk.troubles import DatabaseDamaged, Trouble, WrongPassphrase
 from ipt_desk.ui.runtime.door import VaultDoor
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ipt_desk.ui.runtime.desk import Desk
     from ipt_desk.ui.runtime.door import Unlocked
     from ipt_desk.ui.runtime.jobs import Job
+    from ipt_desk.ui.shell.damage import Damage
     from ipt_desk.ui.shell.first_run import FirstRunPage
     from ipt_desk.ui.shell.kit_making import KitMaking
     from ipt_desk.ui.shell.missing import MissingPage
@@ -79,6 +80,13 @@ class Opening(QObject):
         from ipt_desk.ui.shell.reading_guard import ReadingGuard
 
         ReadingGuard(self._window, desk, self._default_vault.parent)
+
+    @cached_property
+    def damage(self) -> Damage:
+        """What happens with a vault of which a part cannot be read."""
+        from ipt_desk.ui.shell.damage import Damage
+
+        return Damage(self._window)
 
     # Beginning
 
@@ -165,6 +173,10 @@ class Opening(QObject):
         settings = self._window.settings
         try:
             desk = self.door.open(unlocked, self._window.asks, settings.now.failed_tries)
+        except DatabaseDamaged:
+            self.unlock.forget()
+            self.damage.begin(unlocked)
+            return
         except Trouble as trouble:
             self._refuse(trouble)
             return

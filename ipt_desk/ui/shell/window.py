@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         self.frame = frame = DeskFrame(desk, self.settings)
         frame.moved.connect(self.offer)
         frame.requested.connect(self.deeds.answer)
+        desk.damaged.connect(self.lock)
         frame.sidebar.lock_asked.connect(self.lock)
         frame.sidebar.palette_asked.connect(self.deeds.search)
         frame.banner.start_asked.connect(self.deeds.start_session)
