@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from ipt_desk.troubles import Trouble
+from ipt_desk.troubles import ReadOnlyVault, Trouble
 
 if TYPE_CHECKING:
     from ipt_desk.ui.runtime.door import Readable, Unlocked
@@ -80,6 +80,7 @@ class Damage(QObject):
         self._forget()
         self._window.take(desk, folder)
         said = self.tr("Only what can be read of the vault is shown, and nothing here can be changed.")
+        desk.notices.withdraw(ReadOnlyVault().told(QCoreApplication.translate))
         desk.notices.stay(said)
 
     def _save(self) -> None:
