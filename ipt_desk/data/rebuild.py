@@ -15,11 +15,9 @@ from ipt_desk.data.key import subkey
 from ipt_desk.data.keys import OpenHeader
 from ipt_desk.data.recovery import RecoveryKey
 from ipt_desk.data.rekey import fits
+from ipt_desk.data.threshold import QUARANTINE
 from ipt_desk.files import write_whole
 from ipt_desk.troubles import HeaderDamaged, WrongRecoveryKey
-
-QUARANTINE = "quarantine"
-"""The folder in a vault for damaged originals; the program never deletes anything there."""
 
 _SLOT = re.compile(rb"[A-Za-z0-9+/]{200,}={0,2}")
 _VAULT_ID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

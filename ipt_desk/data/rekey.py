@@ -20,7 +20,7 @@ from ipt_desk.data.engine import checkpoint, open_raw
 from ipt_desk.data.header import Header
 from ipt_desk.data.key import Kdf, subkey
 from ipt_desk.data.keys import OpenHeader, Way, mend
-from ipt_desk.data.threshold import DATABASE
+from ipt_desk.data.threshold import DATABASE, QUARANTINE
 from ipt_desk.files import sync_folder
 from ipt_desk.troubles import DatabaseDamaged, HeaderDamaged
 
@@ -39,7 +39,8 @@ def reencrypt(
     """Write the vault anew under a new data key; the lock is held and nobody has the database open.
 
     The passphrase and the printed recovery key open it as before. The slot of the key store is
-    gone, and so are the copies from before an update, which the old key would still open.
+    gone, and so are the copies from before an update, which the old key would still open. Damaged
+    originals in quarantine stay as they are.
 
     Raises:
         DatabaseDamaged: the copy is not sound; nothing was changed.
@@ -50,6 +51,7 @@ def reencrypt(
     try:
         recipient = _copy(folder, opened.data_key, new, clock, report)
         coming = _coming(opened.header, new, passphrase, kdf, recipient)
+        _leave_way_into_quarantine(folder, opened.header)
         both = opened.header.with_pending(coming).sealed(subkey(opened.data_key, "header-mac"))
         header.write_header(folder, both)
     except BaseException:
@@ -57,6 +59,13 @@ def reencrypt(
         raise
     take_over(folder, coming)
     return OpenHeader(coming, new)
+
+
+def _leave_way_into_quarantine(folder: Path, held: Header) -> None:
+    """Damaged originals stay under the old key: beside each lies from now on the header that opens it."""
+    for original in folder.glob(f"{QUARANTINE}/*/{DATABASE}"):
+        if not (original.parent / header.NAMES[0]).exists():
+            header.write_copy(original.parent, header.NAMES[0], held)
 
 
 def _coming(held: Header, new: bytes, passphrase: str, kdf: Kdf, recipient: str | None) -> Header:

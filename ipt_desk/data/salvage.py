@@ -19,10 +19,8 @@ from ipt_desk.data.engine import checkpoint, open_raw
 from ipt_desk.data.health import copy_with_log
 from ipt_desk.data.records import complete, written
 from ipt_desk.data.tables import ROW_OF_TABLE, ROWS
+from ipt_desk.data.threshold import QUARANTINE as QUARANTINE
 from ipt_desk.domain.vague import VagueDate
-
-QUARANTINE = "quarantine"
-"""The folder in a vault for damaged originals; the program never deletes anything there."""
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _LONG_AGO = date(1900, 1, 1)

@@ -14,6 +14,9 @@ from ipt_desk.whereabouts.mounts import Reach
 
 DATABASE = "practice.db"
 
+QUARANTINE = "quarantine"
+"""The folder in a vault for damaged originals; the program never deletes anything there."""
+
 
 def is_read_only(folder: Path) -> bool:
     """Whether the folder or the database takes no changes."""

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipt_desk.clock import StoppedClock
-from ipt_desk.data import header, rebuild
+from ipt_desk.data import header
 from ipt_desk.data.recovery import new_recovery_key
+from ipt_desk.data.threshold import QUARANTINE
 from ipt_desk.data.vault import create_vault, open_unlocked, open_vault, recover
 from ipt_desk.services import vault_keys
 from ipt_desk.troubles import HeaderDamaged
@@ -70,7 +71,7 @@ def test_what_was_damaged_is_kept(folder: Path) -> None:
         harm(folder, name, 20)
     before = {name: (folder / name).read_bytes() for name in header.NAMES}
     recover(folder, KEY, CLOCK).release()
-    (place,) = (folder / rebuild.QUARANTINE).iterdir()
+    (place,) = (folder / QUARANTINE).iterdir()
     assert {name: (place / name).read_bytes() for name in header.NAMES} == before
 
 
@@ -90,7 +91,7 @@ def test_without_a_slot_nothing_changes(folder: Path) -> None:
     with pytest.raises(HeaderDamaged):
         recover(folder, KEY, CLOCK)
     assert {name: (folder / name).read_bytes() for name in header.NAMES} == before
-    assert not (folder / rebuild.QUARANTINE).exists()
+    assert not (folder / QUARANTINE).exists()
 
 
 def test_another_key_says_damaged_and_changes_nothing(folder: Path) -> None:
@@ -98,7 +99,7 @@ def test_another_key_says_damaged_and_changes_nothing(folder: Path) -> None:
         harm(folder, name, 20)
     with pytest.raises(HeaderDamaged):
         recover(folder, new_recovery_key(), CLOCK)
-    assert not (folder / rebuild.QUARANTINE).exists()
+    assert not (folder / QUARANTINE).exists()
 
 
 def test_a_slot_of_another_vault_is_not_believed(folder: Path, tmp_path: Path) -> None:

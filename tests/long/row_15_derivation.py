@@ -47,17 +47,21 @@ def weigh(count: int, folder: Path, chance: random.Random) -> Outcome:
         kdf = calibrated()
         if kdf.memory < _FLOOR.memory or kdf.passes < _FLOOR.passes or kdf.lanes < _FLOOR.lanes:
             failures.append(f"calibration chose less than the floor: {kdf}")
-        begun = time.perf_counter()
-        slot = passphrase_slot(bytes(32), "calibration", "vault", kdf)
-        took.append(time.perf_counter() - begun)
-        if not is_possible(slot):
+        if not is_possible(passphrase_slot(bytes(32), "calibration", "vault", kdf)):
             failures.append("a calibrated slot would be called damaged")
+        took.append(min(_seconds(kdf) for _ in range(3)))  # the least: others may use this computer too
         failures.extend(_wrong_answers())
     if statistics.median(took) > _LONGEST:
         failures.append(f"deriving takes {statistics.median(took):.2f} s after calibration")
     return Outcome(
         3 * rounds, tuple(failures), note=f"{kdf.memory // MIB} MiB in {statistics.median(took):.2f} s"
     )
+
+
+def _seconds(kdf: Kdf) -> float:
+    begun = time.perf_counter()
+    passphrase_key("calibration", bytes(16), kdf)
+    return time.perf_counter() - begun
 
 
 def _wrong_answers() -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 
 from ipt_desk.data import facts, header, keys, rekey
 from ipt_desk.data.key import Kdf, subkey
+from ipt_desk.data.threshold import QUARANTINE
 from ipt_desk.data.vault import create_vault, open_unlocked, open_vault, recover, unlock_by
 from ipt_desk.services import cases, vault_keys
 from ipt_desk.troubles import (
@@ -248,6 +249,15 @@ def test_writing_anew_forgets_the_key_store_and_the_copies_of_the_old_key(vault:
     reencrypted(vault)
     assert vault_keys.read_keys(vault.store).quick_unlock_until is None
     assert not list(vault.folder.glob("before-*"))
+
+
+def test_a_damaged_original_in_quarantine_still_opens_after_writing_anew(vault: TestVault) -> None:
+    vault.store.close()
+    place = vault.folder / QUARANTINE / "20261120T094800Z"
+    place.mkdir(parents=True)
+    shutil.copy(vault.folder / "practice.db", place)
+    vault_keys.reencrypt(Steps(), vault.folder, PASSPHRASE, vault.clock, QUICK).release()
+    open_vault(place, PASSPHRASE, vault.clock).close()
 
 
 def test_the_audit_holds_across_several_keys(vault: TestVault) -> None:
