@@ -60,7 +60,7 @@ PHRASES: dict[str, Phrase] = {
     "vault.unlocked": _access(QT_TRANSLATE_NOOP("Audit", "Unlocked")),
     "vault.unlocked.recovery": _access(QT_TRANSLATE_NOOP("Audit", "Unlocked with the recovery kit")),
     "vault.unlocked.keyring": _access(
-        QT_TRANSLATE_NOOP("Audit", "Unlocked by the keychain of this computer")
+        QT_TRANSLATE_NOOP("Audit", "Unlocked by this computer’s keychain")
     ),
     "vault.locked": _access(QT_TRANSLATE_NOOP("Audit", "Locked")),
     "vault.locked.asked": _access(QT_TRANSLATE_NOOP("Audit", "Locked by hand")),
