@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ipt_desk import assets, hardening, logbook, ui  # noqa: F401  the window needs them, and they need no Qt
+from ipt_desk import assets, hardening, logbook, sockets, ui  # noqa: F401  the window needs them, and they need no Qt
 from ipt_desk.clock import clock_from
 from ipt_desk.places import Places, user_places, vault_path
 from ipt_desk.settings import Settings
@@ -43,6 +43,8 @@ def _until_closed(app: QApplication) -> int:
 
 def main(arguments: Sequence[str], run: Callable[[QApplication], int] = _until_closed) -> int:
     """Open the window and `run` it; a second start raises the first one instead."""
+    sockets.watch()
+    sockets.stay_inside()
     said = _parser().parse_args(arguments) if arguments else _NOTHING_SAID
     if not _has_screen():
         print(NO_DISPLAY, file=sys.stderr)

@@ -59,9 +59,7 @@ PHRASES: dict[str, Phrase] = {
     # Who came and went
     "vault.unlocked": _access(QT_TRANSLATE_NOOP("Audit", "Unlocked")),
     "vault.unlocked.recovery": _access(QT_TRANSLATE_NOOP("Audit", "Unlocked with the recovery kit")),
-    "vault.unlocked.keyring": _access(
-        QT_TRANSLATE_NOOP("Audit", "Unlocked by this computer’s keychain")
-    ),
+    "vault.unlocked.keyring": _access(QT_TRANSLATE_NOOP("Audit", "Unlocked by this computer’s keychain")),
     "vault.locked": _access(QT_TRANSLATE_NOOP("Audit", "Locked")),
     "vault.locked.asked": _access(QT_TRANSLATE_NOOP("Audit", "Locked by hand")),
     "vault.locked.idle": _access(QT_TRANSLATE_NOOP("Audit", "Locked, away from the keyboard")),

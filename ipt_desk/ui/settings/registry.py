@@ -277,6 +277,19 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
     Section(
+        "vault",
+        QT_TRANSLATE_NOOP("Settings", "Vault and storage"),
+        "book-lock",
+        parts=(
+            Entry(
+                "vault.proof",
+                QT_TRANSLATE_NOOP("Settings", "Proof"),
+                factory=f"{_HERE}.proof:ProofPart",
+                also=QT_TRANSLATE_NOOP("Settings", "place size network encryption disk keychain argon"),
+            ),
+        ),
+    ),
+    Section(
         "log",
         QT_TRANSLATE_NOOP("Settings", "Access log"),
         "scroll-text",

@@ -1,0 +1,63 @@
+"""During a whole day in the window no socket to a network is opened, by Python or below it.
+
+The same day with one socket opened below Python shows that it would be noticed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ipt_desk.data.vault import create_vault, open_vault
+from ipt_desk.services import sample
+from tests.support.vault import PASSPHRASE, QUICK
+
+ROOT = Path(__file__).resolve().parents[1]
+_LOCAL = frozenset({"AF_UNIX", "AF_LOCAL", "AF_NETLINK"})
+_STRACE = shutil.which("strace") is not None
+_CALL = re.compile(r"\bsocket\((\w+),")
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the watching is that of Linux")
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The sample practice, closed, and a file with its passphrase."""
+    folder = tmp_path_factory.mktemp("day")
+    vault, secret = folder / "day.iptvault", folder / "secret"
+    create_vault(vault, PASSPHRASE, sample.CLOCK, QUICK)
+    store = open_vault(vault, PASSPHRASE, sample.CLOCK)
+    sample.fill(store)
+    store.close()
+    secret.write_text(f"{PASSPHRASE}\n", "utf-8")
+    return vault, secret
+
+
+def day(practice: tuple[Path, Path], home: Path, *more: str, before: tuple[str, ...] = ()) -> str:
+    """What the program counted of itself during the day."""
+    words = [*before, sys.executable, "-m", "tests.support.whole_day", *map(str, practice), *more]
+    said = {"QT_QPA_PLATFORM": "offscreen", "IPT_DESK_HOME": str(home), "IPT_DESK_NOW": "2026-11-24T09:48"}
+    ran = subprocess.run(
+        words, cwd=ROOT, env={**os.environ, **said}, capture_output=True, text=True, timeout=180, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize("speaks", [False, True])
+def test_no_socket_to_a_network_is_opened(speaks: bool, practice: tuple[Path, Path], tmp_path: Path) -> None:
+    calls = tmp_path / "calls"
+    watch = ("strace", "-f", "-qq", "-e", "trace=%network", "-o", str(calls)) if _STRACE else ()
+    counted = day(practice, tmp_path / "home", *(["--speak"] if speaks else []), before=watch)
+    assert re.fullmatch(rf"Sockets\(since_start=0, network={int(speaks)}, local=\d+\)", counted)
+    if not _STRACE:
+        pytest.skip("only what was open at the end was seen; to see all: sudo apt-get install -y strace")
+    families = set(_CALL.findall(calls.read_text("utf-8", errors="replace")))
+    assert bool(families - _LOCAL) is speaks
+    assert families & _LOCAL, "the watcher saw nothing at all"
