@@ -7,9 +7,14 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as cipher
+from sqlalchemy import select
+
 from ipt_desk.data import audit, health
+from ipt_desk.data.changes import Spell
+from ipt_desk.data.engine import open_raw
 from ipt_desk.data.key import subkey
-from ipt_desk.data.store import Spell, Unit
+from ipt_desk.data.store import Unit
 from ipt_desk.data.tables import ProgressNoteRow
 from ipt_desk.data.vault import DATABASE, unlock_vault
 from ipt_desk.domain.course import NoteState
@@ -108,8 +113,6 @@ class _Course:
         return tried, silent if tried else ["no old page brings the old text back: nothing was tried"]
 
     def _reads_old(self) -> bool:
-        from ipt_desk.data.engine import cipher, open_raw
-
         try:
             link = open_raw(self._place, self._key)
         except cipher.DatabaseError:
@@ -134,8 +137,6 @@ def _write(vault: TestVault, session: int, text: str) -> None:
 
 
 def _sign(unit: Unit, session: int) -> None:
-    from sqlalchemy import select
-
     unit.many(select(ProgressNoteRow).where(ProgressNoteRow.session_id == session))[
         0
     ].state = NoteState.SIGNED
