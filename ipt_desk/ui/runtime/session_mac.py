@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
-from typing import Any
-
 from PySide6.QtCore import QObject, Signal
+
+from ipt_desk.ui.runtime.objc import Objc
 
 DISTRIBUTED = {"com.apple.screenIsLocked": "locked", "com.apple.screensaver.didstart": "locked"}
 """What any program may hear: the screen is locked, or covered."""
@@ -33,7 +31,7 @@ class MacSession(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._objc = _Objc()
+        self._objc = Objc()
         self._on, self._observes = False, False
         self._method = self._objc.method(self._hear)
         self._observer = self._objc.observer(_CLASS, self._method)
@@ -48,9 +46,9 @@ class MacSession(QObject):
         workspace = objc.send(objc.kind(b"NSWorkspace"), b"sharedWorkspace")
         centre = objc.send(workspace, b"notificationCenter")
         for name in DISTRIBUTED:
-            objc.observe(distributed, self._observer, objc.text(name), at_once=True)
+            self._observe(distributed, objc.text(name), at_once=True)
         for name in WORKSPACE:
-            objc.observe(centre, self._observer, objc.text(name), at_once=False)
+            self._observe(centre, objc.text(name), at_once=False)
 
     def stop(self) -> None:
         self._on = False
@@ -64,68 +62,15 @@ class MacSession(QObject):
         if self._on and what is not None:
             self.told.emit(what)
 
-
-class _Objc:
-    """The little of the Objective-C runtime that observing takes."""
-
-    def __init__(self) -> None:
-        library = ctypes.util.find_library("objc")
-        if library is None:
-            raise OSError("there is no Objective-C here")
-        lib = self._lib = ctypes.CDLL(library)
-        for name, result, takes in (
-            ("objc_getClass", ctypes.c_void_p, (ctypes.c_char_p,)),
-            ("sel_registerName", ctypes.c_void_p, (ctypes.c_char_p,)),
-            ("objc_allocateClassPair", ctypes.c_void_p, (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t)),
-            ("objc_registerClassPair", None, (ctypes.c_void_p,)),
-        ):
-            function = getattr(lib, name)
-            function.restype, function.argtypes = result, takes
-        lib.class_addMethod.restype = ctypes.c_bool
-
-    def kind(self, name: bytes) -> int:
-        return int(self._lib.objc_getClass(name) or 0)
-
-    def selector(self, name: bytes) -> int:
-        return int(self._lib.sel_registerName(name) or 0)
-
-    def send(self, to: int, what: bytes, *given: int | bytes) -> int:
-        """Send a message whose arguments are objects or C strings, and whose answer is an object."""
-        kinds = [ctypes.c_char_p if isinstance(one, bytes) else ctypes.c_void_p for one in given]
-        call = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, *kinds)(
-            ("objc_msgSend", self._lib)
-        )
-        return int(call(to, self.selector(what), *given) or 0)
-
-    def text(self, words: str) -> int:
-        return self.send(self.kind(b"NSString"), b"stringWithUTF8String:", words.encode())
-
-    def words(self, text: int) -> str:
-        raw = ctypes.cast(self.send(text, b"UTF8String"), ctypes.c_char_p).value
-        return (raw or b"").decode()
-
-    def method(self, heard: Any) -> Any:
-        """A Python function as a method that takes one object."""
-        return ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)(heard)
-
-    def observer(self, name: bytes, method: Any) -> int:
-        """An object of a new class with the one method `heard:`."""
-        made = self._lib.objc_allocateClassPair(self.kind(b"NSObject"), name, 0)
-        if made:
-            takes = (ctypes.c_void_p, ctypes.c_void_p, type(method), ctypes.c_char_p)
-            self._lib.class_addMethod.argtypes = takes
-            self._lib.class_addMethod(made, self.selector(b"heard:"), method, b"v@:@")
-            self._lib.objc_registerClassPair(made)
-        return self.send(self.send(self.kind(name), b"alloc"), b"init")
-
-    def observe(self, centre: int, observer: int, name: int, *, at_once: bool) -> None:
+    def _observe(self, centre: int, name: int, *, at_once: bool) -> None:
         """Have `heard:` called for the notifications called `name`.
 
         The distributed centre holds them back from a program that is not in front, unless `at_once`.
         """
-        heard = self.selector(b"heard:")
+        objc, what = self._objc, b"addObserver:selector:name:object:"
+        heard = objc.selector(b"heard:")
         if at_once:
-            what = b"addObserver:selector:name:object:suspensionBehavior:"
-            self.send(centre, what, observer, heard, name, 0, _DELIVER_AT_ONCE)
+            what += b"suspensionBehavior:"
+            objc.send(centre, what, self._observer, heard, name, 0, _DELIVER_AT_ONCE)
         else:
-            self.send(centre, b"addObserver:selector:name:object:", observer, heard, name, 0)
+            objc.send(centre, what, self._observer, heard, name, 0)

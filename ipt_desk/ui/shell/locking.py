@@ -105,6 +105,7 @@ class Locking(QObject):
             cover.passphrase_given.connect(self._prove)
             cover.lay_over()
             self._close_overlays()
+            self.clear_copied()
             self._left = left_at.where_now(frame, focus)
             self._window.opening.quick.rest(frame.desk)
         return self._finish()
@@ -226,6 +227,11 @@ class Locking(QObject):
             left_at.settle(frame, left)
 
     # Closing
+
+    def clear_copied(self) -> None:
+        """Clear the clipboard where it still holds a text of ours."""
+        if self._window.clipboard is not None:
+            self._window.clipboard.clear()
 
     def put_away(self, by: str = "closed") -> bool:
         """Close the vault; False where a text could not be saved, and then everything stays."""

@@ -21,6 +21,7 @@ from ipt_desk.ui.shell.opening import Opening
 if TYPE_CHECKING:
     from ipt_desk.ui.kit.focus_ring import FocusRing
     from ipt_desk.ui.runtime.asks import Asks
+    from ipt_desk.ui.runtime.clipboard import Clipboard
     from ipt_desk.ui.runtime.desk import Desk
     from ipt_desk.ui.runtime.fresh_start import Relaunch
     from ipt_desk.ui.runtime.jobs import Jobs
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.settings, self._given_asks, self.relaunch = settings, asks, relaunch
         self.opening = Opening(self, door, default_vault)
         self.frame: DeskFrame | None = None
+        self.clipboard: Clipboard | None = None
         self.is_closed = False
         self._actions: Actions | None = None
         self._ring: FocusRing | None = None
@@ -251,8 +253,10 @@ class MainWindow(QMainWindow):
         """Make what the first paint did not wait for."""
         if self._ring is None:
             from ipt_desk.ui.kit.focus_ring import FocusRing
+            from ipt_desk.ui.runtime.clipboard import Clipboard
 
             self._ring = FocusRing(self)
+            self.clipboard = Clipboard(self.settings, self)
             self._ring.watch_input()
             if self._actions is None:
                 self._make_actions()
@@ -275,6 +279,7 @@ class MainWindow(QMainWindow):
         self._warm.stop()
         self._warm_rooms.stop()
         self.opening.leave_first_run()
+        self.locking.clear_copied()
         place.remember(self, self.settings)
         if self._on_settings in self.settings.listeners:
             self.settings.listeners.remove(self._on_settings)
