@@ -43,13 +43,14 @@ class FakeSession:
         self.address = f"unix:path={folder / 'bus'}"
         self.holding: list[int] = []
         self._given: int | None = None
+        self.has_told_session = False
 
     def __enter__(self) -> FakeSession:
         config = self._folder / "bus.conf"
         config.write_text(_CONFIG.format(path=self._folder / "bus"), "utf-8")
         reading, writing = os.pipe()
         command = ["dbus-daemon", f"--config-file={config}", "--nofork", f"--print-address={writing}"]
-        self._bus = subprocess.Popen(command, pass_fds=(writing,))
+        self._bus = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
         os.close(writing)
         with os.fdopen(reading) as pipe:
             pipe.readline()
@@ -90,6 +91,7 @@ class FakeSession:
             self._given = writing
             return reply
         if member == "GetSession" and call.body[0] in self._knows:
+            self.has_told_session = True
             return new_method_return(call, "o", (_SESSION,))
         return new_error(call, f"{_LOGIN}.NoSuchSession")
 
