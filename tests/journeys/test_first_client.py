@@ -6,10 +6,11 @@ Nothing typed may be found in any file that the program leaves, but in the PDF t
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdf
@@ -37,6 +38,7 @@ class Program:
 
     def __init__(self, screen: Screen, home: Path) -> None:
         self._screen, self.home = screen, home
+        self._successor: int | None = None
         self.eyes = Eyes(screen.environment["DBUS_SESSION_BUS_ADDRESS"])
         environment = {**screen.environment, "IPT_DESK_HOME": str(home), "IPT_DESK_NOW": "2026-11-24T09:48"}
         self.process = subprocess.Popen([sys.executable, "-m", "ipt_desk"], env=environment)
@@ -105,13 +107,44 @@ class Program:
         """Leave by the menu, and wait until the process has ended well."""
         self.press("File", "menu item")
         self.press("Quit", "menu item")
-        assert self.process.wait(20) == 0
+        if self._successor is None:
+            assert self.process.wait(20) == 0
+        else:
+            self._wait_for(lambda: not Path(f"/proc/{self._successor}").exists(), "the fresh process to end")
+            self._successor = None
         self.eyes.close()
+
+    def lock(self) -> None:
+        """Lock by the menu: this process ends, and a fresh one shows the first page."""
+        self.press("File", "menu item")
+        self.press("Lock now", "menu item")
+        assert self.process.wait(20) == 0
+        self._wait_for(self._find_successor, "the fresh process")
+        self.root = self.eyes.program("IPT Desk")
+
+    def _find_successor(self) -> bool:
+        """Whether there is a process with a vault of this home on its command line."""
+        for said in Path("/proc").glob("[0-9]*/cmdline"):
+            try:
+                words = said.read_bytes().split(b"\0")
+            except OSError:
+                continue
+            if b"ipt_desk" in words and any(word.startswith(os.fsencode(self.home)) for word in words):
+                self._successor = int(said.parent.name)
+        return self._successor is not None
+
+    def _wait_for(self, look: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + 20
+        while not look():
+            assert time.monotonic() < end, what
+            time.sleep(0.05)
 
     def kill(self) -> None:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+        if self._successor is not None:
+            os.kill(self._successor, signal.SIGKILL)
 
 
 @pytest.fixture
@@ -129,6 +162,7 @@ def test_the_first_client_from_unlock_to_paper_and_back(screen: Screen, tmp_path
         _add_people(program)
         _plan_and_hold(program)
         _set_a_task(program)
+        _lock_and_come_back(program)
         _print(program, paper)
         program.quit()
         program = Program(screen, home)
@@ -205,6 +239,14 @@ def _set_a_task(program: Program) -> None:
     program.write("Task", TASK)
     program.press_in("Set homework", "Set homework")
     program.see("label", TASK)
+
+
+def _lock_and_come_back(program: Program) -> None:
+    """The passphrase leads back to the room that was left."""
+    program.lock()
+    program.write("Passphrase", PASSPHRASE)
+    program.press("Unlock")
+    program.see("label", TASK, 30)
 
 
 def _print(program: Program, paper: Path) -> None:
