@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ipt_desk.clock import Clock
+from ipt_desk.data import threshold
 from ipt_desk.data.lock import INFO_NAME, LOCK_NAME, ReadingLock, VaultLock
-from ipt_desk.data.threshold import DATABASE, is_read_only, is_shared, refuse_unfit
+from ipt_desk.data.threshold import DATABASE, is_shared, refuse_unfit
 from ipt_desk.files import sync_folder
 from ipt_desk.troubles import NotWritten
 
@@ -58,7 +59,7 @@ def bring_vault(folder: Path, parent: Path, clock: Clock, step: Step) -> Path:
 
 
 def _hold(folder: Path, clock: Clock) -> VaultLock | ReadingLock:
-    if is_read_only(folder):
+    if threshold.is_read_only(folder):
         return ReadingLock(folder)
     try:
         return VaultLock(folder, clock, shared=is_shared(folder))

@@ -11,6 +11,8 @@ from ipt_desk.data.lock import VaultLock
 from ipt_desk.data.moving import MOVED
 from ipt_desk.settings import Settings
 from ipt_desk.ui.kit.page_banner import PageBanner
+from ipt_desk.ui.shell.first_run import PASSPHRASE as PASSPHRASE_STEP
+from ipt_desk.ui.shell.first_run import FirstRunPage
 from ipt_desk.ui.shell.missing import MissingPage
 from ipt_desk.ui.shell.window import MainWindow
 from tests.support.asks import ScriptedAsks
@@ -154,3 +156,19 @@ def test_a_drive_that_was_connected_is_looked_at_again(
     vault.folder.rename(tmp_path / "gone.iptvault")
     missing.again_button.click()
     assert unlocks(window, qtbot)
+
+
+def test_the_first_run_takes_no_synced_folder(window: MainWindow, tmp_path: Path) -> None:
+    window.start()
+    page = window.findChild(FirstRunPage)
+    assert page is not None
+    page.show_step(PASSPHRASE_STEP)
+    before = page.key.folder
+    (tmp_path / "Nextcloud").mkdir()
+    asks = window.asks
+    assert isinstance(asks, ScriptedAsks)
+    asks.folder = tmp_path / "Nextcloud"
+    page.place_asked.emit()
+    assert page.key.folder == before
+    said = page.key.vault_name.accessibleDescription()
+    assert said.startswith("Live records must not sit in a synced folder. Backups may. Nextcloud copies")

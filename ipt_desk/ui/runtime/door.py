@@ -45,6 +45,16 @@ class VaultDoor:
             return folder, trouble
         return folder, None
 
+    def unfit(self, folder: Path) -> Trouble | None:
+        """Why live records may not sit at `folder`, where they may not."""
+        from ipt_desk.data.threshold import refuse_unfit
+
+        try:
+            refuse_unfit(folder)
+        except Trouble as trouble:
+            return trouble
+        return None
+
     def is_read_only(self, folder: Path) -> bool:
         """Whether the vault at `folder` takes no changes."""
         from ipt_desk.data.threshold import is_read_only

@@ -141,8 +141,13 @@ class Opening(QObject):
 
     def _choose_place(self) -> None:
         folder = self._window.asks.open_folder(self.tr("Keep the vault in"))
-        if folder is not None and self.first_run is not None:
+        if folder is None or self.first_run is None:
+            return
+        unfit = self.door.unfit(folder / self._default_vault.name)
+        if unfit is None:
             self.first_run.show_place(folder)
+        else:
+            self.first_run.show_trouble(unfit.told(QCoreApplication.translate))
 
     # A vault that is there
 

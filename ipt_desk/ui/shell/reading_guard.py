@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,11 @@ class ReadingGuard(QObject):
         said = ReadOnlyVault().told(QCoreApplication.translate)
         self._stay(said, self.tr("Copy to this computer"), self.copy)
 
-    def _stay(self, said: str, words: str, do: object) -> None:
+    def _stay(self, said: str, words: str, do: Callable[[], object]) -> None:
         """Say one thing at a time, with what can be done about it."""
         if self._said and said != self._said:
             self._desk.notices.withdraw(self._said)
         self._said = said
-        assert callable(do)
         self._desk.notices.stay(said, (words, do))
 
     def copy(self) -> None:
