@@ -17,6 +17,7 @@ from sqlalchemy import select
 from ipt_desk.clock import Clock
 from ipt_desk.data import facts, keys, slots, vault
 from ipt_desk.data.key import Kdf
+from ipt_desk.data.recovery import GROUP_SIZES as GROUP_SIZES
 from ipt_desk.data.recovery import RecoveryKey as RecoveryKey
 from ipt_desk.data.recovery import new_recovery_key as new_recovery_key
 from ipt_desk.data.recovery import read_recovery_key as read_recovery_key

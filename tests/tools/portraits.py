@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from ipt_desk.data import facts
 from ipt_desk.data.vault import create_vault, open_vault
 from ipt_desk.services import sample
 from ipt_desk.services.export import case_by_code
@@ -34,6 +35,8 @@ from tests.tools.moments import Moment
 from tests.tools.papers import print_pages
 
 SIZE = (1440, 900)
+_KIT_CHECKED = "2026-09-02"
+"""The day on which the recovery kit in the pictures was printed and checked."""
 _SETTLE_MS = 400
 
 Pose = Callable[[MainWindow], None]
@@ -101,6 +104,8 @@ def _window(scratch: Path, one: Portrait) -> MainWindow:
         store = open_vault(vault, PASSPHRASE, sample.CLOCK)
         sample.fill(store)
         one.moment(store)
+        for fact in (facts.RECOVERY_MADE, facts.RECOVERY_CHECKED):
+            store.keep_fact(fact, _KIT_CHECKED)
         window.take(Desk(store, ScriptedAsks()), vault)
     return window
 
@@ -184,8 +189,8 @@ def _session(window: MainWindow, number: int) -> int:
 
 
 def _unlock(window: MainWindow) -> None:
-    folder = Path("/") / "practice" / "Larkfield Practice.iptvault"
-    window.show_unlock(folder)
+    create_vault(window.opening.folder, PASSPHRASE, sample.CLOCK, QUICK)
+    window.show_unlock(window.opening.folder)
     window.unlock.passphrase.setText("fourteen signs")
 
 
@@ -222,6 +227,27 @@ def _kit(window: MainWindow) -> None:
     bench.proof.field.setText(pictured_kit().key.groups[2][:3])
 
 
+def _recovery(window: MainWindow) -> None:
+    """The first groups typed from the sheet; one of them is another than printed."""
+    folder = window.opening.folder
+    create_vault(folder, PASSPHRASE, sample.CLOCK, QUICK)
+    window.show_unlock(folder)
+    window.unlock.recover.click()
+    page, key = window.opening.recovering.page, pictured_kit().key
+    for field, group in zip(page.entry.fields, key.groups, strict=True):
+        field.setText(group)
+    page.entry.fields[6].setText("GW8PD")
+    page.go.click()
+
+
+def _new_passphrase(window: MainWindow) -> None:
+    """The second step of the way in with the kit."""
+    from ipt_desk.ui.shell.recover_page import NEW
+
+    _recovery(window)
+    window.opening.recovering.page.show_step(NEW)
+
+
 def _caseload(window: MainWindow) -> None:
     assert window.frame is not None
     window.frame.go("caseload")
@@ -254,6 +280,8 @@ def _palette(window: MainWindow) -> None:
 
 PORTRAITS = (
     Portrait("01-unlock", _unlock, with_vault=False),
+    Portrait("01-use-recovery-kit", _recovery, with_vault=False),
+    Portrait("01-new-passphrase", _new_passphrase, with_vault=False),
     Portrait("02-first-run-vault", _first_run, with_vault=False),
     Portrait("03-recovery-kit", _kit, with_vault=False),
     Portrait("04-caseload", _caseload),

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from ipt_desk.clock import Clock
     from ipt_desk.data.header import Header
     from ipt_desk.data.key import Kdf
+    from ipt_desk.data.recovery import RecoveryKey
     from ipt_desk.data.vault import Unlocked as Unlocked
     from ipt_desk.services.damage import Readable as Readable
+    from ipt_desk.services.vault_keys import NewPassphrase
     from ipt_desk.ui.runtime.asks import Asks
     from ipt_desk.ui.runtime.desk import Desk
     from ipt_desk.ui.runtime.jobs import Token
@@ -93,6 +95,29 @@ class VaultDoor:
 
         create_vault(folder, passphrase, self.clock, self._kdf)
         return unlock_vault(folder, passphrase, self.clock)
+
+    def recover(self, token: Token, folder: Path, key: RecoveryKey) -> Unlocked:
+        """Find the key of the vault at `folder` with the printed one; runs beside the window.
+
+        Raises:
+            Trouble: the sentence says what; nothing was changed.
+        """
+        from ipt_desk.data.vault import recover
+
+        if not folder.exists():
+            raise VaultMissing(place=folder)
+        return recover(folder, key, self.clock)
+
+    def new_passphrase(self, token: Token, unlocked: Unlocked, passphrase: str) -> NewPassphrase:
+        """Make a passphrase ready for a vault that the printed key opened; runs beside the window.
+
+        Raises:
+            Refused: it may not be used.
+        """
+        from ipt_desk.services import vault_keys
+
+        names = (unlocked.folder.stem,)
+        return vault_keys.passphrase_after_recovery(token, unlocked, passphrase, names, self._kdf)
 
     def open(self, unlocked: Unlocked, asks: Asks, failed_tries: int = 0) -> Desk:
         """The desk over an unlocked vault; the calling thread is the one that may write.

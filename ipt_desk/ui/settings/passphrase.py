@@ -13,8 +13,8 @@ from ipt_desk.ui.kit.cards import Card
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.look.roles import gap
 from ipt_desk.ui.runtime.desk import Desk, told
-from ipt_desk.ui.settings.secret_sheet import SecretSheet
 from ipt_desk.ui.shell.passphrase_form import PassphraseForm
+from ipt_desk.ui.shell.secret_sheet import SecretSheet
 from ipt_desk.ui.words import dates
 
 

@@ -208,6 +208,12 @@ SECTIONS: tuple[Section, ...] = (
                 also=QT_TRANSLATE_NOOP("Settings", "password change key re-encrypt"),
             ),
             Entry(
+                "privacy.recovery",
+                QT_TRANSLATE_NOOP("Settings", "Recovery kit"),
+                factory="ipt_desk.ui.shell.recovery_card:RecoveryCard",
+                also=QT_TRANSLATE_NOOP("Settings", "paper sheet print key forgotten executor"),
+            ),
+            Entry(
                 "log.card",
                 QT_TRANSLATE_NOOP("Settings", "Latest in the access log"),
                 factory=f"{_HERE}.log_card:LogCard",

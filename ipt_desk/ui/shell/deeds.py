@@ -89,6 +89,10 @@ class Deeds(QObject):
             from ipt_desk.ui.shell.rekeying import Rekeying
 
             Rekeying(self._window).begin(str(about))
+        elif request in ("kit.make", "kit.test"):
+            from ipt_desk.ui.shell.kit_sheets import show_kit_sheet
+
+            show_kit_sheet(self._window, request)
         elif request in self.table():
             self.run(request)
 

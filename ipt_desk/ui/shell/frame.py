@@ -24,6 +24,7 @@ from ipt_desk.ui.shell.clock_guard import ClockGuard
 from ipt_desk.ui.shell.copies_guard import CopiesGuard
 from ipt_desk.ui.shell.disk_guard import DiskGuard
 from ipt_desk.ui.shell.history import History, Place
+from ipt_desk.ui.shell.kit_reminder import KitReminder
 from ipt_desk.ui.shell.pages import Part, room, room_taking
 from ipt_desk.ui.shell.sidebar import Sidebar
 from ipt_desk.ui.shell.status_bar import StatusBar
@@ -58,7 +59,10 @@ class DeskFrame(QWidget):
         desk.notices.withdrawn.connect(self.staying.withdraw)
         self.sidebar.room_chosen.connect(self.go)
         look().changed.connect(self._fit)
+        self.kit.make_asked.connect(self._make_kit)
+        self.kit.test_asked.connect(self._test_kit)
         self._read_counts()
+        self.kit.look()
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -76,6 +80,8 @@ class DeskFrame(QWidget):
         column.addWidget(self.banner)
         self.staying = NoticeSlot(gap(28))
         column.addWidget(self.staying)
+        self.kit = KitReminder(self.desk)
+        column.addWidget(self.kit)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
         self.status = StatusBar(self.desk)
@@ -129,6 +135,7 @@ class DeskFrame(QWidget):
             page.open_case(self.card.id)
             self.desk.note_view(self.card.id)
         self.banner.setVisible(isinstance(page, CasePage))
+        self.kit.show_in(place.room)
         self._stack.setCurrentWidget(page)
         self.sidebar.show_room(place.room)
         self.status.show_hints(*page.hints())
@@ -187,6 +194,12 @@ class DeskFrame(QWidget):
             self.page.focus_pane(target)
         elif self.page is not None:
             self.page.focus_first()
+
+    def _make_kit(self) -> None:
+        self.requested.emit("kit.make", None)
+
+    def _test_kit(self) -> None:
+        self.requested.emit("kit.test", None)
 
     # Keeping it true
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ipt_desk.ui.shell.missing import MissingPage
     from ipt_desk.ui.shell.place_guard import PlaceGuard
     from ipt_desk.ui.shell.quick_door import QuickDoor
+    from ipt_desk.ui.shell.recovering import Recovering
     from ipt_desk.ui.shell.unlock import UnlockPage
     from ipt_desk.ui.shell.window import MainWindow
 
@@ -47,6 +48,7 @@ class Opening(QObject):
 
         page = UnlockPage()
         page.unlock_asked.connect(self._unlock)
+        page.recover_asked.connect(self._recover)
         page.other_asked.connect(self.find_vault)
         page.create_asked.connect(self.show_first_run)
         return page
@@ -57,6 +59,16 @@ class Opening(QObject):
         from ipt_desk.ui.shell.quick_door import QuickDoor
 
         return QuickDoor(self._window, self, self.go_in, self._refuse)
+
+    @cached_property
+    def recovering(self) -> Recovering:
+        """The way in with the recovery kit."""
+        from ipt_desk.ui.shell.recovering import Recovering
+
+        return Recovering(self._window, self)
+
+    def _recover(self, folder: Path) -> None:
+        self.recovering.begin(folder)
 
     @cached_property
     def guard(self) -> PlaceGuard:
@@ -280,6 +292,8 @@ class Opening(QObject):
     def leave_first_run(self) -> None:
         """Close the vault that was made, where nobody has gone into it yet."""
         self._drop_kit()
+        if "recovering" in vars(self):
+            self.recovering.let_go()
         if self._made_desk is not None:
             self._made_desk.close()
             self._made_desk = None

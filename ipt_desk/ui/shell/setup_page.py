@@ -35,6 +35,13 @@ class Fact(QWidget):
         row.addLayout(at_top(IconLabel(icon, "accent", 20)))
         words = QVBoxLayout()
         words.setSpacing(gap(2))
-        words.addWidget(Label(title, "section"))
-        words.addWidget(Label(text, "small", "text2", wrap=True))
+        self._title = Label(title, "section")
+        self._text = Label(text, "small", "text2", wrap=True)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
         row.addLayout(words, 1)
+
+    def show_words(self, title: str, text: str) -> None:
+        """Show other words."""
+        self._title.setText(title)
+        self._text.setText(text)

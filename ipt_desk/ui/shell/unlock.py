@@ -45,11 +45,13 @@ class UnlockPage(RingGround):
 
     Signals:
         unlock_asked: the vault and the passphrase.
+        recover_asked: the vault is to be opened with its recovery kit.
         other_asked: another vault is to be looked for.
         create_asked: a new vault is to be made.
     """
 
     unlock_asked = Signal(object, str)
+    recover_asked = Signal(object)
     other_asked = Signal()
     create_asked = Signal()
 
@@ -121,10 +123,13 @@ class UnlockPage(RingGround):
     def _links(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(gap(20))
+        self.recover = Button(self.tr("Use recovery kit"), "link")
         self._other = Button(self.tr("Open another vault"), "link")
         self._create = Button(self.tr("Create a vault"), "link")
+        self.recover.clicked.connect(self._ask_to_recover)
         self._other.clicked.connect(self.other_asked)
         self._create.clicked.connect(self.create_asked)
+        row.addWidget(self.recover)
         row.addWidget(self._other)
         row.addWidget(self._create)
         row.addStretch(1)
@@ -170,7 +175,7 @@ class UnlockPage(RingGround):
         """Show that the key is being derived; the fields rest meanwhile."""
         self.is_busy = busy
         self._bar.setVisible(busy)
-        for widget in (self.passphrase, self.button, self._other, self._create):
+        for widget in (self.passphrase, self.button, self.recover, self._other, self._create):
             widget.setEnabled(not busy)
         if self._quick is not None:
             self._quick.setEnabled(not busy)
@@ -245,6 +250,9 @@ class UnlockPage(RingGround):
         if not self._wait and self.passphrase.text():
             self._clear_trouble()
             self.unlock_asked.emit(self._folder, self.passphrase.text())
+
+    def _ask_to_recover(self) -> None:
+        self.recover_asked.emit(self._folder)
 
     def _count_down(self) -> None:
         self._wait -= 1
