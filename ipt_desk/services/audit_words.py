@@ -74,6 +74,7 @@ PHRASES: dict[str, Phrase] = {
     "case.viewed": _access(QT_TRANSLATE_NOOP("Audit", "Opened a case")),
     "passphrase.changed": _access(QT_TRANSLATE_NOOP("Audit", "Changed the passphrase")),
     "passphrase.recovered": _access(QT_TRANSLATE_NOOP("Audit", "Set a new passphrase with the recovery kit")),
+    "settings.security": _access(QT_TRANSLATE_NOOP("Audit", "Changed the settings of privacy and lock")),
     "recovery.made": _access(QT_TRANSLATE_NOOP("Audit", "Made a recovery kit")),
     "recovery.checked": _access(QT_TRANSLATE_NOOP("Audit", "Checked the recovery kit")),
     "recovery.refused": _access(QT_TRANSLATE_NOOP("Audit", "A recovery kit did not open the vault")),

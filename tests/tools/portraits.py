@@ -264,6 +264,13 @@ def _table(window: MainWindow) -> None:
     page.show_mode(Mode.TABLE)
 
 
+def _messages(window: MainWindow) -> None:
+    """The messages side by side; the desk stays behind them."""
+    from tests.tools.messages import messages
+
+    window.show_door(messages(window))
+
+
 def _settings(window: MainWindow) -> None:
     assert window.frame is not None
     window.frame.answer("settings.privacy", None)
@@ -297,6 +304,7 @@ PORTRAITS = (
     Portrait("15-settings-privacy", _settings),
     Portrait("16-command-palette", _palette),
     Portrait("17-empty-inventory", _empty_room("inventory")),
+    Portrait("19-messages", _messages),
 )
 """Every screen there is, in the order of the design."""
 

@@ -20,6 +20,7 @@ from ipt_desk.ui.settings.controls import ChoiceControl, SegmentsControl, Switch
 from ipt_desk.ui.settings.page import SettingsPage
 from ipt_desk.ui.settings.registry import SECTIONS, Entry, Section, find
 from ipt_desk.ui.shell.window import MainWindow
+from tests.support.vault import TestVault
 
 LABELLED = {item.name: item.metadata for item in fields(Preferences) if item.metadata.get("label")}
 ENTRIES = [entry for section in SECTIONS for entry in section.entries]
@@ -107,6 +108,16 @@ def test_a_number_that_is_not_offered_is_shown_all_the_same(settings: Settings, 
     shown = page.view.findChildren(Choice)[0]
     assert shown.currentText() == "7 minutes"
     assert shown.accessibleName() == "Lock when I am away"
+
+
+def test_a_change_of_the_lock_stands_in_the_audit_and_one_of_the_look_does_not(
+    page: SettingsPage, settings: Settings, vault: TestVault
+) -> None:
+    settings.replace(theme="dark")
+    assert vault.store.audit_lines()[-1].action != "settings.security"
+    settings.replace(lock_minutes=30)
+    last = vault.store.audit_lines()[-1]
+    assert (last.action, last.detail) == ("settings.security", '{"changed": ["lock_minutes"]}')
 
 
 def test_typing_shows_what_fits_and_enter_goes_there(page: SettingsPage) -> None:

@@ -301,7 +301,7 @@ class InventoryPage(CasePage):
 
     def _on_paste(self) -> None:
         if not self.empty.new_name.paste_list():
-            self.desk.notices.tell(self.tr("Copy a list of names first, one on each line."))
+            self.desk.notices.tell(self.tr("Copy a list of names first, one on each line."), icon="info")
 
     # Moving
 

@@ -229,7 +229,10 @@ class Bench(QWidget):
     def _on_cancel(self) -> None:
         self._end_job()
         self._desk.notices.tell(
-            self.tr("Stopped. The page before is still here."), self.tr("Make it again"), self._make
+            self.tr("Stopped. The page before is still here."),
+            self.tr("Make it again"),
+            self._make,
+            icon="info",
         )
 
     # Out of the vault
@@ -264,10 +267,11 @@ class Bench(QWidget):
                 self.tr("The printer did not take the page. It is still here."),
                 self.tr("Try again"),
                 self.print,
+                icon="triangle-alert",
             )
             return
         self.left.emit(form, name, pages)
-        self._desk.notices.tell(self._sent_words(name, pages))
+        self._desk.notices.tell(self._sent_words(name, pages), icon="printer")
 
     def _sent_words(self, name: str, pages: int) -> str:
         if pages == 1:
@@ -289,7 +293,10 @@ class Bench(QWidget):
             write_whole(target, printed.content)
         except StorageTrouble:
             self._desk.notices.tell(
-                self.tr("That place did not take the file. Choose another one."), self.tr("Choose"), self.save
+                self.tr("That place did not take the file. Choose another one."),
+                self.tr("Choose"),
+                self.save,
+                icon="triangle-alert",
             )
             return
         self.left.emit(prepared.form.id, target.name, printed.pages)
@@ -308,6 +315,8 @@ class Bench(QWidget):
                 ),
                 self.tr("Cancel"),
                 self.tr("Save PDF"),
+                icon="file-down",
+                tone="warn",
             )
         )
         return self._agreed

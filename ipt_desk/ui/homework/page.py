@@ -234,7 +234,7 @@ class HomeworkPage(CasePage):
             case Move.REOPEN:
                 self._step(self.tr("Review {task} again"), found, homework.reopen)
             case None:
-                self.desk.notices.tell(self._why_not(found, column))
+                self.desk.notices.tell(self._why_not(found, column), icon="info")
         self.board.focus_card(task)
 
     def _why_not(self, task: TaskView, column: Column) -> str:

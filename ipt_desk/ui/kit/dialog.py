@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.focus_ring import FocusRing
-from ipt_desk.ui.kit.labels import IconLabel, Label
+from ipt_desk.ui.kit.icon_disc import IconDisc
+from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.look.roles import gap, px
 
 NAME = "IPT Desk"
@@ -16,9 +17,20 @@ NAME = "IPT Desk"
 
 
 class Sheet(QDialog):
-    """A dialog with a title, a text, room for fields in `body`, and buttons at the foot."""
+    """A dialog with a title, a text, room for fields in `body`, and buttons at the foot.
 
-    def __init__(self, title: str, text: str = "", icon: str = "", parent: QWidget | None = None) -> None:
+    `icon` stands on a disc; `tone` is its colour: `accent`, `ok`, `warn` or `danger`.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        text: str = "",
+        icon: str = "",
+        parent: QWidget | None = None,
+        *,
+        tone: str = "accent",
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(NAME)  # a title may hold a name, and title bars are seen by others
         self.setAccessibleName(title)
@@ -28,7 +40,7 @@ class Sheet(QDialog):
         row.setContentsMargins(gap(24), gap(22), gap(24), gap(20))
         row.setSpacing(gap(16))
         if icon:
-            row.addWidget(IconLabel(icon, "accent", 22), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(IconDisc(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
         column = self.column = QVBoxLayout()
         column.setSpacing(gap(8))
         row.addLayout(column, 1)

@@ -50,6 +50,7 @@ class Toast(QFrame):
     def show_notice(self, notice: Notice) -> None:
         """Show `notice` instead of the one before, and have it read aloud."""
         self._text.setText(notice.text)
+        self._icon.show_icon(notice.icon)
         self._action = notice.action
         self._button.setText(notice.action_text)
         self._button.setVisible(notice.action is not None)

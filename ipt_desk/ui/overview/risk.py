@@ -29,7 +29,7 @@ class RiskSheet(Sheet):
     def __init__(
         self, measure: Measure, result: ResultView, before: ResultView | None, item: int, parent: QWidget
     ) -> None:
-        super().__init__("", "", "shield-alert", parent)
+        super().__init__("", "", "clipboard-clock", parent, tone="warn")
         self.setMinimumWidth(px(520))
         self._group = QButtonGroup(self)
         self._keys = list(RiskDecision)

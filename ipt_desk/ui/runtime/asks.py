@@ -22,13 +22,18 @@ _DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that cannot be taken back by undo; the safe answer comes first."""
+    """A question that cannot be taken back by undo; the safe answer comes first.
+
+    `icon` and `tone` say what kind it is where that is neither plain nor destructive.
+    """
 
     title: str
     text: str
     safe: str
     act: str
     destructive: bool = False
+    icon: str = ""
+    tone: str = ""
 
 
 class Asks(Protocol):

@@ -122,7 +122,7 @@ class Desk(QObject):
         origin: Draft | None,
     ) -> Done[T] | None:
         if self.read_only:
-            self.notices.tell(told(ReadOnlyVault()))
+            self.notices.tell(told(ReadOnlyVault()), icon="info")
             return None
         typed = None if origin is None else Typed(title, work, args)
         if typed is None:
@@ -130,7 +130,7 @@ class Desk(QObject):
         try:
             done = self.store.step(title, work, args, kwargs, undoable=undoable, spell=spell, origin=origin)
         except NotPossible as trouble:
-            self.notices.tell(told(trouble))
+            self.notices.tell(told(trouble), icon="info")
             return None
         except StorageTrouble as trouble:
             self.rescue.refused(trouble, typed)
@@ -154,7 +154,7 @@ class Desk(QObject):
 
     def _play(self, play: Callable[[CaseId | None], Changed], case: CaseId | None) -> bool:
         if self.read_only:
-            self.notices.tell(told(ReadOnlyVault()))
+            self.notices.tell(told(ReadOnlyVault()), icon="info")
             return False
         self.drafts.commit()
         try:
@@ -163,7 +163,7 @@ class Desk(QObject):
             self.rescue.refused(trouble)
             return False
         except Trouble as trouble:
-            self.notices.tell(told(trouble))
+            self.notices.tell(told(trouble), icon="info")
             return False
         self._tell(changed)
         return bool(changed)

@@ -15,6 +15,8 @@ Action = tuple[str, Callable[[], object]]
 class Notice:
     """One notice; one with an action stays longer, a `lasting` one until it is dealt with.
 
+    `icon` stands before one in passing: a tick where something was done.
+
     `kind` of a lasting one: `warn`, `danger` or `info`. One that is true `until_saved` goes
     with the next save.
     """
@@ -26,6 +28,7 @@ class Notice:
     more: tuple[Action, ...] = ()
     kind: str = "warn"
     until_saved: bool = False
+    icon: str = "check"
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -47,9 +50,16 @@ class Notices(QObject):
     settled = Signal()
     withdrawn = Signal(str)
 
-    def tell(self, text: str, action_text: str = "", action: Callable[[], object] | None = None) -> None:
+    def tell(
+        self,
+        text: str,
+        action_text: str = "",
+        action: Callable[[], object] | None = None,
+        *,
+        icon: str = "check",
+    ) -> None:
         """Show `text` for a while, with one thing to do about it."""
-        self.told.emit(Notice(text, action_text, action))
+        self.told.emit(Notice(text, action_text, action, icon=icon))
 
     def stay(self, text: str, *actions: Action, kind: str = "warn", until_saved: bool = False) -> None:
         """Show `text` until it is dealt with, with what can be done about it."""

@@ -93,7 +93,7 @@ class Rescue(QObject):
         try:
             saved = unsaved.write_copy(self._desk.store, chosen, steps)
         except Trouble as trouble:
-            self._desk.notices.tell(told(trouble))
+            self._desk.notices.tell(told(trouble), icon="info")
             return
         self._copied += saved
         self._desk.notices.tell(

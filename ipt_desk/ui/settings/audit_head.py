@@ -128,7 +128,7 @@ class HeadCard(Card):
     def _copy(self) -> None:
         if self._head is not None:
             QGuiApplication.clipboard().setText(self._head.groups)
-            self._desk.notices.tell(self.tr("Head copied"))
+            self._desk.notices.tell(self.tr("Head copied"), icon="copy")
 
     def _verify(self) -> None:
         self._begin("")

@@ -88,7 +88,7 @@ class KeyStoreSwitch(QWidget):
         try:
             vault_keys.drop_quick_unlock(self._desk.store)
         except Trouble as trouble:
-            self._desk.notices.tell(told(trouble))
+            self._desk.notices.tell(told(trouble), icon="info")
             return
         self._know(False)
         self._desk.jobs.start(self.tr("Clearing the key store"), self._quick.forget, vault_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.settings import Settings
+from ipt_desk.troubles import StorageTrouble
 from ipt_desk.ui.kit.cards import PAGE_MARGIN, EmptyState, PageHeader
 from ipt_desk.ui.kit.forms import Field
 from ipt_desk.ui.kit.page import DeskPage
@@ -22,6 +24,9 @@ from ipt_desk.ui.settings.view import SectionView
 from ipt_desk.ui.shell.sidebar import NavButton
 
 _LIST, _SEARCH, _WIDEST = 190, 250, 660
+_GUARDING = frozenset(entry.key for entry in section("privacy").entries if entry.is_preference)
+"""The settings whose every change stands in the audit."""
+
 _GOES = {"settings.practice": "practice"}
 """Which section answers what other pages ask for."""
 
@@ -219,6 +224,10 @@ class SettingsPage(DeskPage):
         self._settings.listeners = [one for one in self._settings.listeners if one != self._on_settings]
 
     def _on_settings(self, changed: frozenset[str]) -> None:
+        guarding = changed & _GUARDING
+        if guarding:
+            with suppress(StorageTrouble):  # what is set holds all the same
+                self.desk.store.note("settings.security", changed=sorted(guarding))
         for view in self._views.values():
             view.show_preferences()
 

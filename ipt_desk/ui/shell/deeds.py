@@ -132,7 +132,7 @@ class Deeds(QObject):
         desk = self._frame.desk
         weeks = desk.read(sample.weeks_behind, desk.clock.today())
         if weeks == 0:
-            desk.notices.tell(self.tr("The sample is in this week already"))
+            desk.notices.tell(self.tr("The sample is in this week already"), icon="info")
             return
         desk.perform(self.tr("Move the sample to this week"), sample.move_sample, weeks, undo_notice=True)
 

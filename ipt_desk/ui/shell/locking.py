@@ -267,6 +267,7 @@ class Locking(QObject):
                 self.tr("Keep the window open"),
                 self.tr("Close without it"),
                 destructive=True,
+                icon="triangle-alert",
             )
         )
         if agreed and self._window.frame is not None:
@@ -293,4 +294,5 @@ class Locking(QObject):
     def _warn(self) -> None:
         frame = self._window.frame
         if frame is not None:
-            frame.desk.notices.tell(self.tr("Locking in 30 seconds"), self.tr("Stay"), self.idle.stay)
+            said = self.tr("Locking in 30 seconds")
+            frame.desk.notices.tell(said, self.tr("Stay"), self.idle.stay, icon="lock")

@@ -67,7 +67,7 @@ class ReadingGuard(QObject):
         self._tell()
         if not isinstance(error, Trouble):
             raise error
-        self._desk.notices.tell(told(error))
+        self._desk.notices.tell(told(error), icon="info")
 
     def _end(self) -> None:
         self._job = None

@@ -45,7 +45,7 @@ class TakingIn(QObject):
         try:
             texts = unsaved.read_copy(self._desk.store, path)
         except Trouble as trouble:
-            self._desk.notices.tell(told(trouble))
+            self._desk.notices.tell(told(trouble), icon="info")
             return False
         title = self.tr("Take in saved texts")
         taken = self._desk.perform(title, unsaved.take_in, texts, undo_notice=False)
