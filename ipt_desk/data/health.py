@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -154,25 +154,35 @@ class _Left:
 
 def _texts_changed(cursor: Any, chain: audit.Chain, earlier: audit.EarlierKeys) -> int:
     """How many texts are not what the audit says was left, although no later line may have changed them."""
-    left = _last_left(list(audit.lines(cursor)))
+    left = _last_left(audit.lines(cursor))
     return sum(not _stands(cursor, chain, earlier, *name, text) for name, text in left.items())
 
 
-def _last_left(lines: list[audit.AuditLine]) -> dict[tuple[str, str], _Left]:
+def _last_left(lines: Iterable[audit.AuditLine]) -> dict[tuple[str, str], _Left]:
     """For each record, by table and uid, what was left; none where a later line says nothing of the text."""
     left: dict[tuple[str, str], _Left] = {}
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line in lines:
         detail = json.loads(line.detail)
         if line.action == "edit.ended":
             left[line.subject, line.record] = _Left(detail["field"], detail["left"], line.seq)
-        elif following is None or following.action != "edit.ended":
-            for name in [name for name in left if _may_touch(line, detail, *name)]:
-                del left[name]
+            continue
+        sealed = {tuple(name.split(" ", 1)): seal for name, seal in detail.get("sealed", {}).items()}
+        for name in [name for name in left if _may_touch(line, detail, sealed, *name)]:
+            del left[name]
+        left.update(
+            {(table, uid): _Left("sections", seal, line.seq) for (table, uid), seal in sealed.items()}
+        )
     return left
 
 
-def _may_touch(line: audit.AuditLine, detail: dict[str, Any], table: str, uid: str) -> bool:
+def _may_touch(
+    line: audit.AuditLine, detail: dict[str, Any], sealed: Collection[tuple[str, ...]], table: str, uid: str
+) -> bool:
+    """Whether the step of a line may have changed a record without saying what it became."""
     if table != line.subject and table not in detail:
+        return False
+    told = sum(name[0] == table for name in sealed)
+    if told and told == detail.get(table):
         return False
     return not line.record or line.record == uid or detail.get(table, 1) > (line.subject == table)
 

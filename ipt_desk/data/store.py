@@ -205,17 +205,17 @@ class Store:
         if not going_on:
             row = changes.rows[0]
             image = row.after or row.before or {}
-            self._chain.append(
-                cursor, now, action, subject=row.table, record=image["uid"], detail=touched(changes.rows)
-            )
-        if spell is None:
-            self._seal_notes(cursor, changes)
+            detail = touched(changes.rows) if spell is not None else self._detail(changes)
+            self._chain.append(cursor, now, action, subject=row.table, record=image["uid"], detail=detail)
 
-    def _seal_notes(self, cursor: Any, changes: ChangeSet) -> None:
-        """The audit knows each note as it was left, also after a step that is no typing."""
-        for row in changes.rows:
-            if row.table in _NOTES and row.after is not None:
-                self._left(cursor, row.table, row.after, "sections")
+    def _detail(self, changes: ChangeSet) -> dict[str, Any]:
+        """How many rows of each table a step touched, and each note as it was left."""
+        sealed = {
+            f"{row.table} {row.after['uid']}": self._chain.seal(str(row.after["sections"]))
+            for row in changes.rows
+            if row.table in _NOTES and row.after is not None
+        }
+        return {**touched(changes.rows), **({"sealed": sealed} if sealed else {})}
 
     def _left(self, cursor: Any, table: str, image: Image, field: str) -> None:
         sealed = self._chain.seal(str(image.get(field)))
@@ -336,9 +336,8 @@ class Store:
                     cursor,
                     self.clock.utc(),
                     "step.undone" if back else "step.redone",
-                    detail=touched(changes.rows),
+                    detail=self._detail(changes),
                 )
-                self._seal_notes(cursor, changes)
         except (StaleStep, exc.IntegrityError, CipherIntegrityError):
             if step is not None:
                 self._drop(step.id)
