@@ -15,6 +15,7 @@ import pytest
 
 from ipt_desk.data.tables import Row
 from ipt_desk.domain.subjects import Privacy
+from tests.tools.plain_text import PLAIN_LINTS
 from tests.tools.source_lints import LINTS, ROOT, Lint, Source, sources
 
 DOWNWARDS = "Packages look downwards only"
@@ -99,12 +100,12 @@ def test_a_wrong_import_is_noticed(report_on_plants: str, plant: tuple[str, str,
     assert module in section_of(report_on_plants, contract)
 
 
-@pytest.mark.parametrize("lint", LINTS, ids=lambda lint: lint.sentence)
+@pytest.mark.parametrize("lint", LINTS + PLAIN_LINTS, ids=lambda lint: lint.sentence)
 def test_a_lint_notices_what_it_is_for(lint: Lint) -> None:
     assert list(lint.lines(Source(lint.at, lint.planted)))
 
 
-@pytest.mark.parametrize("lint", LINTS, ids=lambda lint: lint.sentence)
+@pytest.mark.parametrize("lint", LINTS + PLAIN_LINTS, ids=lambda lint: lint.sentence)
 def test_the_sources_keep_what_a_lint_says(lint: Lint) -> None:
     breaches = [
         f"{source.path}:{line}" for source in sources("ipt_desk", "benchmarks") for line in lint.lines(source)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ipt_desk.domain.audience import initials
 from ipt_desk.services.cases import CaseCard
-from ipt_desk.ui.kit.labels import ElidedLabel, Line
+from ipt_desk.ui.kit.labels import ElidedLabel, Line, plain_tip
 from ipt_desk.ui.look.icons import pixmap
 from ipt_desk.ui.look.roles import color, gap, look, px
 from ipt_desk.ui.look.type import font
@@ -50,7 +50,7 @@ class NavButton(QToolButton):
     def show_narrow(self, narrow: bool) -> None:
         """Show the icon alone, with the words as a tooltip."""
         self._narrow = narrow
-        self.setToolTip(self.text() if narrow else "")
+        self.setToolTip(plain_tip(self.text()) if narrow else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -108,7 +108,7 @@ class SearchButton(QToolButton):
     def __init__(self, text: str, keys: str) -> None:
         super().__init__()
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self._text, self._keys, self._narrow = text, keys, False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

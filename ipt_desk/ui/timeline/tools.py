@@ -9,6 +9,7 @@ from ipt_desk.figures.timeline import ALL_LANES
 from ipt_desk.figures.timeline_words import LANE_WORDS, Lane
 from ipt_desk.ui.kit.buttons import Button, IconButton, Segmented
 from ipt_desk.ui.kit.cards import PageHeader
+from ipt_desk.ui.kit.labels import plain_tip
 from ipt_desk.ui.look.roles import look
 from ipt_desk.ui.words.speech import say
 
@@ -61,7 +62,7 @@ class TimelineTools(PageHeader):
         for button, words in ((self.today, self.tr("Today")), (self.lanes, self.tr("Lanes"))):
             button.setText("" if large else words)
             button.setAccessibleName(words)
-            button.setToolTip(words if large else "")
+            button.setToolTip(plain_tip(words) if large else "")
 
     def _lane_menu(self) -> QMenu:
         menu = QMenu(self)
