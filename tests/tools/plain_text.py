@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from tests.tools.source_lints import Lint, Source
 
 LABELS = "ipt_desk/ui/kit/labels.py"
-PAPER = ("ipt_desk/documents/pdf.py", "ipt_desk/documents/pdf")
 
 _READ_MARKUP = {"setHtml", "insertHtml", "appendHtml", "setMarkdown", "insertMarkdown", "setWhatsThis"}
 _READERS = {
@@ -23,7 +22,6 @@ _READERS = {
 }
 _BOXES = {"about", "critical", "information", "question", "warning"}
 _ROLES = {"ToolTipRole", "WhatsThisRole"}
-_DRAWN = {"Paragraph", "XPreformatted"}
 
 
 def _nodes(source: Source, kind: type[ast.AST]) -> Iterator[ast.AST]:
@@ -53,7 +51,7 @@ def reading_markup(source: Source) -> Iterator[int]:
 
 def raw_labels(source: Source) -> Iterator[int]:
     """A label of Qt itself, which guesses whether its text is markup; the kit's never does."""
-    if source.within(LABELS):
+    if source.within(LABELS) or not source.within("ipt_desk"):
         return
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Call) and _name(node.func) == "QLabel":
@@ -124,12 +122,6 @@ def rich_editors(source: Source) -> Iterator[int]:
             yield node.lineno
 
 
-def unescaped_paper(source: Source) -> Iterator[int]:
-    """ReportLab's texts, which read markup, outside the one module that escapes for them."""
-    if not source.within(*PAPER):
-        yield from (call.lineno for call in _calls(source) if _name(call.func) in _DRAWN)
-
-
 _AT = "ipt_desk/ui/circle/planted.py"
 PLAIN_LINTS = (
     Lint("Nothing reads markup (HTML)", reading_markup, "def f(w):\n    w.setHtml(name)", _AT),
@@ -169,5 +161,4 @@ PLAIN_LINTS = (
     ),
     Lint("Editors take plain text", rich_editors, "x = QTextEdit()", _AT),
     Lint("Editors take plain text (subclass)", rich_editors, "class Own(QTextEdit):\n    pass", _AT),
-    Lint("Paper is escaped", unescaped_paper, "x = Paragraph(note, style)", "ipt_desk/documents/planted.py"),
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox, QWidget
 from shiboken6 import delete
 
 from ipt_desk.ui.look.roles import px
@@ -61,21 +61,25 @@ class DialogAsks:
         self._last_folder = documents if documents.is_dir() else Path.home()
 
     def confirm(self, question: Question) -> bool:
+        box, act = self.box(question)
+        box.exec()
+        return box.clickedButton() is act
+
+    def box(self, question: Question) -> tuple[QMessageBox, QAbstractButton]:
+        """The question as a box, and its button that acts."""
         box = QMessageBox(self._parent)
+        box.setWindowTitle(TITLE_BAR)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(question.title)
         box.setInformativeText(question.text)
         safe = box.addButton(question.safe, QMessageBox.ButtonRole.RejectRole)
-        role = (
-            QMessageBox.ButtonRole.DestructiveRole
-            if question.destructive
-            else QMessageBox.ButtonRole.AcceptRole
-        )
-        act = box.addButton(question.act, role)
+        roles = QMessageBox.ButtonRole
+        act = box.addButton(question.act, roles.DestructiveRole if question.destructive else roles.AcceptRole)
         box.setDefaultButton(safe)
         box.setEscapeButton(safe)
-        box.exec()
-        return box.clickedButton() is act
+        for label in box.findChildren(QLabel):  # the second text has a format of its own
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        return box, act
 
     def save_as(self, title: str, name: str, kinds: str) -> Path | None:
         if not _uses_own_dialogs():
