@@ -76,8 +76,8 @@ _NAMES = (
 )
 """Names that providers give to their folders, wherever these lie; small letters."""
 
-_NAMES_AT_HOME = (("mega", "MEGA"), ("box", "Box"), ("insync", GOOGLE))
-"""Names that say something only right below the home folder."""
+_NAMES_AT_HOME = {"MEGA": "MEGA", "Box": "Box", "Insync": GOOGLE}
+"""Names that say something only right below the home folder, and only as they are written here."""
 
 _MARKS = (
     (".dropbox.cache", DROPBOX),
@@ -131,10 +131,8 @@ def _by_name(above: tuple[PurePath, ...], home: PurePath) -> str:
         for pattern, provider in _NAMES:
             if fnmatchcase(name, pattern):
                 return provider
-        if path.parent == home:
-            for known, provider in _NAMES_AT_HOME:
-                if name == known:
-                    return provider
+        if path.parent == home and path.name in _NAMES_AT_HOME:
+            return _NAMES_AT_HOME[path.name]
     return ""
 
 

@@ -9,8 +9,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from ipt_desk.services import sample
@@ -77,15 +79,19 @@ CASES = (
 
 def read_only(count: int, folder: Path, chance: random.Random) -> Outcome:
     """Open the sample practice in each way, walk through it, try to change it, and look at the bytes."""
-    failures: list[str] = []
     made = _sample(folder)
-    for trial in range(count):
-        case = CASES[trial % len(CASES)]
-        place = folder / f"trial-{trial}"
+
+    def tried(trial: int) -> list[str]:
+        case, place = CASES[trial % len(CASES)], folder / f"trial-{trial}"
         shutil.copytree(made, place / "practice.iptvault")
-        failures.extend(f"{case.title}: {said}" for said in _one(case, place))
-        _undo_modes(place)
-    return Outcome(count, tuple(failures))
+        try:
+            return [f"{case.title}: {said}" for said in _one(case, place)]
+        finally:
+            _undo_modes(place)
+
+    with ThreadPoolExecutor(2) as pool:  # each trial waits for programs of its own
+        found = list(pool.map(tried, range(count)))
+    return Outcome(count, tuple(chain.from_iterable(found)))
 
 
 def _sample(folder: Path) -> Path:

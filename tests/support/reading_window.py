@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import ipt_desk.ui  # noqa: F401  before the first call of Qt
 from ipt_desk.clock import clock_from
 from ipt_desk.places import user_places
-from ipt_desk.services import cases
+from ipt_desk.services import cases, session_view
 from ipt_desk.services.caseload import read_caseload
 from ipt_desk.settings import Settings
 from ipt_desk.ui.kit.auto_text import AutoLine, AutoText
@@ -28,6 +28,7 @@ from tests.support.asks import ScriptedAsks
 from tests.support.relaunch import in_this_process
 
 _PATIENCE_MS = 20_000
+_NOTE = "note"
 
 
 def main(vault: Path, passphrase: str) -> int:
@@ -67,11 +68,14 @@ def _seen(window: MainWindow, frame: DeskFrame) -> dict[str, Any]:
     case = desk.read(read_caseload).rows[0].id
     writable: set[str] = set()
     usable: set[str] = set()
-    for room in ROOMS:
-        frame.go(room.key, case)
+    for where in (*(room.key for room in ROOMS), _NOTE):
+        if where == _NOTE:
+            frame.answer("session.open", desk.read(session_view.read_sessions, case).sessions[0].id)
+        else:
+            frame.go(where, case)
         QTest.qWait(20)
-        writable |= {f"{room.key}: {name}" for name in _writable(frame)}
-        usable |= {f"{room.key}: {name}" for name in _usable(frame)}
+        writable |= {f"{where}: {name}" for name in _writable(frame)}
+        usable |= {f"{where}: {name}" for name in _usable(frame)}
     offered = [act.id for act in window.actions_table.enabled() if act.changes]
     performed = desk.perform("New case", cases.add_case, code="LP-9999")
     return {

@@ -98,6 +98,7 @@ QToolButton[kind="icon"]:checked { background: @accentSoft; border-color: @accen
 QToolButton[kind="bare"] { min-width: ~14px; }
 
 QFrame[segmented="true"] { background: @surface; border: 1px solid @borderStrong; border-radius: 7px; }
+QFrame[segmented="true"]:disabled { background: @sunken; border-color: @border; }
 QToolButton[kind="segment"] { background: transparent; color: @text2; border: 0; border-radius: 0;
     border-right: 1px solid @border; min-height: ~30px; padding: 0 12px; }
 QToolButton[kind="segment"][fit="small"] { min-height: ~24px; padding: 0 10px; }
@@ -106,6 +107,7 @@ QToolButton[kind="segment"][fit="client"] { min-height: ~42px; padding: 0 14px; 
 QToolButton[kind="segment"]:hover { background: @surface2; color: @text; }
 QToolButton[kind="segment"]:checked { background: @accent; color: @onAccent; border-color: @accent; }
 QToolButton[kind="segment"]:disabled { color: @text3; }
+QToolButton[kind="segment"]:checked:disabled { background: @border; color: @text2; border-color: @border; }
 QToolButton[kind="segment"][end="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
 QToolButton[kind="segment"][end="last"] { border-right: 0; border-top-right-radius: 6px;
     border-bottom-right-radius: 6px; }
