@@ -188,10 +188,13 @@ class Kit:
         ),
         QT_TRANSLATE_NOOP(
             "Document",
-            "The free program age tells the data key: age\u00a0-d\u00a0-i\u00a0key.txt\u00a0slot.age",
+            "The free program age opens it: "
+            "age\u00a0-d\u00a0-i\u00a0key.txt\u00a0-o\u00a0data-key.bin\u00a0slot.age",
         ),
         QT_TRANSLATE_NOOP(
-            "Document", "The guide, “Without our program”, shows how that key opens practice.db."
+            "Document",
+            "The guide page “Reaching the records without IPT Desk” shows how data-key.bin opens "
+            "practice.db.",
         ),
     )
     place: str = QT_TRANSLATE_NOOP("Document", "Where the vault is kept")

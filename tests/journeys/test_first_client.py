@@ -181,12 +181,12 @@ def _make_a_vault(program: Program) -> None:
     program.write("Passphrase", PASSPHRASE)
     program.write("Type it once more", PASSPHRASE)
     program.press("Create vault")
-    _prove_the_kit(program)
+    prove_the_kit(program)
     program.press("Start with an empty caseload", patience=30)
 
 
-def _prove_the_kit(program: Program) -> None:
-    """Type two groups of the key back, read from the sheet as somebody hears it."""
+def prove_the_kit(program: Program) -> list[str]:
+    """Type two groups of the key back, read from the sheet as somebody hears it; all groups of the key."""
     sheet = program.see_described("group 1: ", 30)
     groups = [part.partition(": ")[2] for part in sheet.split(", ")]
     assert "enabled" not in program.see("push button", "Continue").states
@@ -196,6 +196,7 @@ def _prove_the_kit(program: Program) -> None:
         asked = field.name
         field.write(groups[int(asked.split()[2]) - 1].lower())
     program.press("Continue")
+    return groups
 
 
 def _open_a_case(program: Program) -> None:

@@ -14,7 +14,7 @@ from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.runtime.desk import Desk, told
 from ipt_desk.ui.runtime.quick_unlock import QuickUnlock
-from ipt_desk.ui.settings.secret_sheet import SecretSheet
+from ipt_desk.ui.shell.secret_sheet import SecretSheet
 
 
 class KeyStoreSwitch(QWidget):

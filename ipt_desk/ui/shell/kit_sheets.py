@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ipt_desk.ui.shell.window import MainWindow
 
 _WIDE, _HIGH, _AROUND = 1060, 820, 40
+_ALL = 100
+"""The share of the height that the kit takes, beside a share of 1 for what is empty."""
 
 
 def show_kit_sheet(window: MainWindow, request: str) -> None:
@@ -91,6 +93,7 @@ class MakeKitSheet(SecretSheet):
         scroll.column.setContentsMargins(0, gap(8), gap(12), gap(8))
         scroll.column.addWidget(self.bench)
         self.body.addWidget(scroll, 1)
+        self.column.setStretchFactor(self.body, _ALL)
         self._reason = Label(self.tr("Finish the check to continue"), "hint", "text2")
         self.foot.insertWidget(self.foot.indexOf(self.keep) + 1, self._reason)
         self.go.clicked.disconnect()

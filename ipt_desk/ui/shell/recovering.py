@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 
 from ipt_desk.services import vault_keys
-from ipt_desk.troubles import MistypedRecoveryKey, Trouble, WrongRecoveryKey
+from ipt_desk.troubles import DatabaseDamaged, MistypedRecoveryKey, Trouble, WrongRecoveryKey
 from ipt_desk.ui.shell.recover_page import NEW, RecoverPage
 
 if TYPE_CHECKING:
@@ -114,6 +114,10 @@ class Recovering(QObject):
         try:
             desk = self._opening.door.open(unlocked, self._window.asks, settings.now.failed_tries)
             self._keep(desk, new)
+        except DatabaseDamaged:
+            self.page.forget()
+            self._opening.damage.begin(unlocked)
+            return
         except Trouble as trouble:
             self.page.forget()
             self._opening.show_unlock(self._folder)
