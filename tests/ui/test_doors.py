@@ -84,7 +84,10 @@ def told(window: MainWindow, qtbot: QtBot, folder: Path, passphrase: str = PASSP
 
 
 def said_by(window: MainWindow) -> str:
-    """What stands at the passphrase, or in the banner under it."""
+    """What stands at the passphrase, or in the banner under it; or what the page of damage is called."""
+    page = window.opening.damage.page
+    if page.isVisible():
+        return page.accessibleName()
     return window.unlock.passphrase.accessibleDescription() or window.unlock.said()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from ipt_desk.troubles import DatabaseDamaged
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.labels import Label
@@ -165,7 +166,8 @@ class DamagePage(RingGround):
     def _say(self, title: str, sentence: str) -> None:
         self._title.setText(title)
         self.sentence.setText(sentence)
-        self.setAccessibleName(f"{title}. {sentence}")
+        self.setAccessibleName(DatabaseDamaged().told(QCoreApplication.translate))
+        self.setAccessibleDescription(sentence)
         announce(self, f"{title}. {sentence}")
 
     def _show_busy(self, busy: bool) -> None:
