@@ -229,6 +229,16 @@ class UnfinishedVault(StorageTrouble):
     )
 
 
+class OlderVault(StorageTrouble):
+    """An earlier version made the vault; it is brought up to date before it is read, and cannot be here."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "Trouble",
+        "This vault is of an earlier IPT Desk and has to be brought up to date, but nothing can be written "
+        "here. Copy it to a place that takes changes, then open the copy.",
+    )
+
+
 class NotWritten(StorageTrouble):
     """A file outside the vault could not be written."""
 

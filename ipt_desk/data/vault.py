@@ -33,6 +33,7 @@ from ipt_desk.troubles import (
     HeaderDamaged,
     NewerVault,
     NotAVault,
+    OlderVault,
     ReadOnlyVault,
     Refused,
     StorageTrouble,
@@ -324,6 +325,8 @@ def _bring_up_to_date(path: Path, key: bytes, clock: Clock, read_only: bool) -> 
     if version < migrate.SCHEMA:
         if version < 1:
             raise DatabaseDamaged
+        if read_only:
+            raise OlderVault
         migrate.copy_before(path, key, version, clock)
         migrate.migrate(path, key)
 

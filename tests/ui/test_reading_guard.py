@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from ipt_desk.services import cases, sample
 from ipt_desk.services.caseload import read_caseload
 from ipt_desk.ui.kit.auto_text import AutoLine
 from ipt_desk.ui.kit.changers import is_changer
+from ipt_desk.ui.kit.page_banner import PageBanner
 from ipt_desk.ui.shell.frame import DeskFrame
 from ipt_desk.ui.shell.window import MainWindow
 from tests.support.vault import PASSPHRASE, TestVault, fresh_vault
+from tests.tools.make_fixture import FIXTURES
 
 
 @pytest.fixture
@@ -112,3 +115,22 @@ def _press(frame: DeskFrame, words: str) -> None:
 
 def test_closing_asks_nothing(reading: MainWindow, vault: TestVault) -> None:
     assert reading.close() is True
+
+
+def test_an_older_vault_that_takes_no_changes_is_copied_and_opened(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    medium = tmp_path / "medium" / "practice.iptvault"
+    shutil.copytree(FIXTURES / "vault-1" / "practice.iptvault", medium)
+    # root may write anywhere
+    monkeypatch.setattr("ipt_desk.data.threshold.is_read_only", lambda folder: folder == medium)
+    window.open_with(medium, PASSPHRASE)
+    qtbot.waitUntil(lambda: window.unlock.said().startswith("This vault is of an earlier"), timeout=30_000)
+    banner = window.unlock.findChild(PageBanner)
+    assert banner is not None
+    next(one for one in banner.buttons() if one.text() == "Copy to this computer").click()
+    qtbot.waitUntil(lambda: window.unlock.said().startswith("The vault is now at"), timeout=30_000)
+    window.unlock.passphrase.setText(PASSPHRASE)
+    window.unlock.button.click()
+    qtbot.waitUntil(lambda: window.frame is not None, timeout=30_000)
+    assert not frame_of(window).desk.read_only

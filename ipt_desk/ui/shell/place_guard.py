@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from ipt_desk.troubles import ReadOnlyVault, Trouble, UnfinishedVault, UnfitPlace, VaultInUse
+from ipt_desk.troubles import OlderVault, ReadOnlyVault, Trouble, UnfinishedVault, UnfitPlace, VaultInUse
 
 if TYPE_CHECKING:
     from ipt_desk.ui.runtime.jobs import Job
@@ -60,7 +60,7 @@ class PlaceGuard(QObject):
             self._say(said, (self.tr("Look again"), self.look_again))
         elif isinstance(trouble, UnfitPlace):
             self._say(said, (self.tr("Move it for me"), self.bring))
-        elif isinstance(trouble, UnfinishedVault | ReadOnlyVault):
+        elif isinstance(trouble, UnfinishedVault | OlderVault | ReadOnlyVault):
             self._say(said, (self.tr("Copy to this computer"), self.bring))
         else:
             return False
