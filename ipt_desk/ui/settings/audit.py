@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from ipt_desk.services.audit_log import search_for
 from ipt_desk.services.audit_words import Kind
@@ -18,6 +18,8 @@ from ipt_desk.ui.settings.audit_head import HeadCard
 from ipt_desk.ui.settings.audit_model import CASE, LINE, TIME, WHAT, AuditModel
 
 _SEARCH_AFTER_MS = 250
+_SIDE_BY_SIDE = 700
+"""From this width on, at 100 %, kinds and search stand beside each other."""
 
 
 class AuditPart(QWidget):
@@ -42,8 +44,8 @@ class AuditPart(QWidget):
         self._connect()
         self._fit()
 
-    def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _tools(self) -> QBoxLayout:
+        row = self._tool_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(gap(12))
         self.kinds = Segmented(
             self.tr("Kind"),
@@ -78,6 +80,13 @@ class AuditPart(QWidget):
         head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         for column, width in ((TIME, 110), (CASE, 130), (LINE, 90)):
             self.table.setColumnWidth(column, px(width))
+
+    def fit_to(self, width: int) -> None:
+        """Stand below each other what has no room side by side."""
+        ways = QBoxLayout.Direction
+        narrow = width < px(_SIDE_BY_SIDE)
+        self._tool_row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self.head.fit_to(width)
 
     # Showing
 

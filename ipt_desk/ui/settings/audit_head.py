@@ -13,10 +13,12 @@ from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import Card
 from ipt_desk.ui.kit.forms import Field, FormRows
 from ipt_desk.ui.kit.labels import IconLabel, Label
-from ipt_desk.ui.look.roles import gap, look, px
+from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.jobs import Job, Token
 from ipt_desk.ui.words import dates
+
+_SIDE_BY_SIDE = 600
 
 
 class HeadCard(Card):
@@ -33,8 +35,6 @@ class HeadCard(Card):
         self._columns.addLayout(self._compared(), 2)
         self.body.addLayout(self._columns)
         self.body.addWidget(self._verdict())
-        look().changed.connect(self._fit)
-        self._fit()
 
     def _shown(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -99,8 +99,11 @@ class HeadCard(Card):
         box.hide()
         return box
 
-    def _fit(self) -> None:
-        self.code.setMinimumWidth(px(190))
+    def fit_to(self, width: int) -> None:
+        """Let the comparing stand below the head where room is short."""
+        ways = QBoxLayout.Direction
+        narrow = width < px(_SIDE_BY_SIDE)
+        self._columns.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     # Showing
 

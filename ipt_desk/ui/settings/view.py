@@ -125,6 +125,10 @@ class SectionView(PageScroll):
         """Cards stand at the right, level with the first group; below where room is short."""
         if not self.section.wide:
             self._rows.setMaximumWidth(px(_WIDEST))
+        for part in self._parts():
+            fit = getattr(part, "fit_to", None)
+            if fit is not None:
+                fit(self.width() - gap(52))
         side = self._cards
         if side is None:
             return
