@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,11 +17,9 @@ import pytest
 from ipt_desk.data.vault import create_vault, open_vault
 from ipt_desk.services import sample
 from tests.support.vault import PASSPHRASE, QUICK
+from tests.support.wire import CAN_WATCH, COMMAND, families, to_a_network, watched
 
 ROOT = Path(__file__).resolve().parents[1]
-_LOCAL = frozenset({"AF_UNIX", "AF_LOCAL", "AF_NETLINK"})
-_STRACE = shutil.which("strace") is not None
-_CALL = re.compile(r"\bsocket\((\w+),")
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the watching is that of Linux")
 
@@ -39,7 +37,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return vault, secret
 
 
-def day(practice: tuple[Path, Path], home: Path, *more: str, before: tuple[str, ...] = ()) -> str:
+def day(practice: tuple[Path, Path], home: Path, *more: str, before: Sequence[str] = ()) -> str:
     """What the program counted of itself during the day."""
     words = [*before, sys.executable, "-m", "tests.support.whole_day", *map(str, practice), *more]
     said = {"QT_QPA_PLATFORM": "offscreen", "IPT_DESK_HOME": str(home), "IPT_DESK_NOW": "2026-11-24T09:48"}
@@ -53,11 +51,9 @@ def day(practice: tuple[Path, Path], home: Path, *more: str, before: tuple[str, 
 @pytest.mark.parametrize("speaks", [False, True])
 def test_no_socket_to_a_network_is_opened(speaks: bool, practice: tuple[Path, Path], tmp_path: Path) -> None:
     calls = tmp_path / "calls"
-    watch = ("strace", "-f", "-qq", "-e", "trace=%network", "-o", str(calls)) if _STRACE else ()
-    counted = day(practice, tmp_path / "home", *(["--speak"] if speaks else []), before=watch)
+    counted = day(practice, tmp_path / "home", *(["--speak"] if speaks else []), before=watched(calls))
     assert re.fullmatch(rf"Sockets\(since_start=0, network={int(speaks)}, local=\d+\)", counted)
-    if not _STRACE:
-        pytest.skip("only what was open at the end was seen; to see all: sudo apt-get install -y strace")
-    families = set(_CALL.findall(calls.read_text("utf-8", errors="replace")))
-    assert bool(families - _LOCAL) is speaks
-    assert families & _LOCAL, "the watcher saw nothing at all"
+    if not CAN_WATCH:
+        pytest.skip(f"only what was open at the end was seen; to see all: {COMMAND}")
+    assert bool(to_a_network(calls)) is speaks
+    assert families(calls) - to_a_network(calls), "the watcher saw nothing at all"

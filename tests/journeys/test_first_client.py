@@ -18,6 +18,7 @@ import pytest
 
 from tests.journeys.screen import Screen, missing
 from tests.journeys.seen import Eyes, Node, NotSeen, outline
+from tests.support.wire import CAN_WATCH, families, to_a_network, watched
 
 PASSPHRASE = "plum lantern sextant willow harbour"
 CLIENT = "Quillon Featherstone"
@@ -41,7 +42,9 @@ class Program:
         self._successor: int | None = None
         self.eyes = Eyes(screen.environment["DBUS_SESSION_BUS_ADDRESS"])
         environment = {**screen.environment, "IPT_DESK_HOME": str(home), "IPT_DESK_NOW": "2026-11-24T09:48"}
-        self.process = subprocess.Popen([sys.executable, "-m", "ipt_desk"], env=environment)
+        self.calls = home.with_name(f"{home.name}-{id(self)}.calls")
+        words = [*watched(self.calls), sys.executable, "-m", "ipt_desk"]
+        self.process = subprocess.Popen(words, env=environment)
         self.root = self.eyes.program("IPT Desk")
 
     def press(self, name: str, role: str = "push button", patience: float = 15) -> None:
@@ -113,6 +116,7 @@ class Program:
             self._wait_for(lambda: not Path(f"/proc/{self._successor}").exists(), "the fresh process to end")
             self._successor = None
         self.eyes.close()
+        self.assert_offline()
 
     def lock(self) -> None:
         """Lock by the menu: this process ends, and a fresh one shows the first page."""
@@ -138,6 +142,12 @@ class Program:
         while not look():
             assert time.monotonic() < end, what
             time.sleep(0.05)
+
+    def assert_offline(self) -> None:
+        """Neither this process nor a later one asked for a socket that leads out of the computer."""
+        if CAN_WATCH:
+            assert families(self.calls), "the watcher saw nothing at all"
+            assert to_a_network(self.calls) == frozenset()
 
     def kill(self) -> None:
         if self.process.poll() is None:
