@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks import figures
 from benchmarks.figures import Figure
 
-ROOMS = ("first_window", "unlocking", "reading", "editing", "pages", "painting", "paper")
+ROOMS = ("first_window", "unlocking", "locking", "reading", "editing", "pages", "painting", "paper")
 
 
 def main(words: Sequence[str]) -> int:

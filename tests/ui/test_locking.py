@@ -169,6 +169,34 @@ def test_an_error_of_a_field_leaves_the_window_covered(
     monkeypatch.undo()
 
 
+class Watching:
+    """A draft that notes, when it is saved, whether the window is covered."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window, self.dirty = window, True
+        self.seen: list[bool] = []
+
+    def is_dirty(self) -> bool:
+        return self.dirty
+
+    def commit(self) -> bool:
+        cover = self._window.findChild(LockCover)
+        self.seen.append(cover is not None and cover.isVisible() and cover.geometry() == self._window.rect())
+        self.dirty = False
+        return True
+
+    def let_go(self) -> None:
+        self.dirty = False
+
+
+def test_the_window_is_covered_before_anything_is_saved(see: See) -> None:
+    window = see("overview")
+    draft = Watching(window)
+    frame_of(window).desk.drafts.register(draft)
+    assert window.lock()
+    assert draft.seen == [True]
+
+
 # What lies over the page
 
 

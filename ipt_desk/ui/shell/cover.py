@@ -31,6 +31,7 @@ class Cover(QWidget):
         self._window = window
         self.came_from: QWidget | None = window.focusWidget()
         self.setObjectName(OVERLAY)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is behind it is not painted first
         self.setAccessibleName(self.tr("The screen is blank"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -40,8 +41,8 @@ class Cover(QWidget):
         self._window.installEventFilter(self)
         self.show()
         self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.repaint()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # the field that is left saves its text now
 
     def lift_off(self) -> None:
         """Show the window again, with the focus where it was."""

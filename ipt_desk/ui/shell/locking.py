@@ -100,15 +100,19 @@ class Locking(QObject):
             return True
         if self._cover is None:
             focus = self._focus()
-            self._cover = cover = LockCover(self._window)
-            cover.came_from = focus
-            cover.passphrase_given.connect(self._prove)
-            cover.lay_over()
+            self.cover_up(focus)
             self._close_overlays()
             self.clear_copied()
             self._left = left_at.where_now(frame, focus)
             self._window.opening.quick.rest(frame.desk)
         return self._finish()
+
+    def cover_up(self, focus: QWidget | None = None) -> None:
+        """Cover the window at once; `focus` is where the keyboard is when it is seen again."""
+        self._cover = cover = LockCover(self._window)
+        cover.came_from = focus
+        cover.passphrase_given.connect(self._prove)
+        cover.lay_over()
 
     def _lock_idle(self) -> None:
         self.lock("idle")
@@ -173,9 +177,10 @@ class Locking(QObject):
     def _stay(self) -> None:
         """Show the unlock page in this process."""
         self._window.show_unlock(self._window.opening.folder)
-        self._lift()
+        self.uncover()
 
-    def _lift(self) -> None:
+    def uncover(self) -> None:
+        """Show the window again."""
         cover, self._cover = self._cover, None
         self._retry.stop()
         self._window.hide_desk(False)
@@ -193,7 +198,7 @@ class Locking(QObject):
 
     def _show_again(self) -> None:
         if self._window.frame is not None:
-            self._lift()
+            self.uncover()
             self.watch()
 
     def _stay_shut(self, error: Exception) -> None:
