@@ -11,7 +11,7 @@ from ipt_desk.ui.kit.forms import FormRows
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.kit.popover import OVERLAY
 from ipt_desk.ui.look.icons import pixmap
-from ipt_desk.ui.look.roles import color, gap, px
+from ipt_desk.ui.look.roles import color, gap, look, px
 from ipt_desk.ui.shell.secret_field import SecretField, focus_and_select
 
 _SIDE = 64
@@ -61,7 +61,7 @@ class Cover(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
+        if watched is self._window and event.type() is QEvent.Type.Resize:
             self.setGeometry(self._window.rect())
         return False
 
@@ -70,7 +70,11 @@ class Cover(QWidget):
         painter.fillRect(self.rect(), color("bg"))
         mark = pixmap("mark", "border", _SIDE)
         side = mark.deviceIndependentSize().toSize()
-        painter.drawPixmap(self.rect().center() - QPoint(side.width() // 2, side.height() // 2), mark)
+        painter.drawPixmap(self._middle() - QPoint(side.width() // 2, side.height() // 2), mark)
+
+    def _middle(self) -> QPoint:
+        """Where the mark stands."""
+        return self.rect().center()
 
 
 class LockCover(Cover):
@@ -90,6 +94,7 @@ class LockCover(Cover):
         self._wait = 0
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
+        look().changed.connect(self._place)
 
     def ask(self, said: str) -> None:
         """Say why the vault is still open, and ask for the passphrase."""
@@ -105,6 +110,7 @@ class LockCover(Cover):
 
     def _build(self) -> QWidget:
         form = QWidget(self)
+        form.installEventFilter(self)
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap(12))
@@ -172,7 +178,8 @@ class LockCover(Cover):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         taken = super().eventFilter(watched, event)
-        if event.type() is QEvent.Type.Resize:
+        resized = watched is self._window and event.type() is QEvent.Type.Resize
+        if resized or event.type() is QEvent.Type.LayoutRequest:
             self._place()
         return taken
 
@@ -183,7 +190,14 @@ class LockCover(Cover):
         width = min(px(_WIDTH), self.width() - 48)
         height = max(self._form.sizeHint().height(), self._form.heightForWidth(width))
         top = min(self.height() // 2 + px(_SIDE), self.height() - height - 24)
-        self._form.setGeometry((self.width() - width) // 2, top, width, height)
+        self._form.setGeometry((self.width() - width) // 2, max(top, 0), width, height)
+        self.update()
+
+    def _middle(self) -> QPoint:
+        """Above the form, which large text pushes up."""
+        if self._form is None:
+            return super()._middle()
+        return QPoint(self.rect().center().x(), self._form.y() - px(_SIDE))
 
 
 def _takes_tab(widget: QWidget) -> bool:
