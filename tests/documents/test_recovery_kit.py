@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -134,3 +135,14 @@ def test_it_is_printed_for_no_case_and_never_blank(vault: TestVault) -> None:
 def _shapes(document: Document) -> list[object]:
     pictures = [block for block in blocks.flat(document.blocks) if isinstance(block, Figure)]
     return [shape for picture in pictures for shape in picture.scene.shapes]
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_a_long_name_in_a_deep_folder_leaves_it_one_sheet(paper: Paper) -> None:
+    deep = "/".join(["a-folder-of-folders"] * 12)
+    view = replace(
+        VIEW, vault_name="Larkfield Practice for Psychotherapy " * 4, place=f"{deep}/larkfield.iptvault"
+    )
+    made = forms.printed(Unwatched(), prepare_kit(view, Sheet(paper)))
+    assert made.pages == 2
+    assert "larkfield.iptvault" in reading.words(reading.opened(made.content)).replace(" ", "")

@@ -44,6 +44,8 @@ _BOX, _BETWEEN = 33.0, 7.0
 _CODE, _BESIDE = 126.0, 26.0
 _GROUP_SIZE, _NUMBER_SIZE = 14.5, 8.0
 _TICK = 12.0
+_LONGEST_NAME = 60
+"""Letters of the name of the vault that are printed; its number says the rest."""
 _MORE = 4
 """Lines for what else an executor should know."""
 
@@ -89,7 +91,7 @@ def compose(view: KitView | None, frame: Frame, options: Options, words: Words) 
         raise NotPossible(ONLY_WHILE_MADE)
     says, width = words.kit, options.sheet.width
     blocks = (*_front(view, says, width, words), PageBreak(), *_back(view, says, width, words))
-    footer = Footer(says.footer, "", words.page)
+    footer = Footer(says.footer, says.vault_id.format(id=view.vault_id), words.page)
     return Document(says.title, words.language, blocks, frame.author, footer)
 
 
@@ -110,7 +112,6 @@ def _front(view: KitView, says: Kit, width: float, words: Words) -> Iterator[Blo
     yield from _to_fill_in(says.place, view.place)
     yield from _to_fill_in(says.backups)
     yield from _to_fill_in(says.who)
-    yield Paragraph(says.vault_id.format(id=view.vault_id), Tone.SMALL)
 
 
 def _back(view: KitView, says: Kit, width: float, words: Words) -> Iterator[Block]:
@@ -147,6 +148,7 @@ def _back(view: KitView, says: Kit, width: float, words: Words) -> Iterator[Bloc
 def _named(sentence: str, name: str) -> tuple[Run, ...]:
     """A sentence with the name of the vault in bold where `{vault}` stands."""
     before, _, after = sentence.partition("{vault}")
+    name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
     return tuple(run for run in (Run(before), Run(name, bold=True), Run(after)) if run.text)
 
 

@@ -134,6 +134,9 @@ class RecoverPage(SetupFrame):
             self._second.start()
         self._check()
         self.entry.show_mistake(sentence, groups)
+        field = self.entry.focusWidget()
+        if field is not None:
+            self._first.ensureWidgetVisible(field, 0, gap(160))
 
     def show_passphrase_trouble(self, sentence: str) -> None:
         """Say why the new passphrase was not taken."""

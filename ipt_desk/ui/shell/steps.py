@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6 import QtCore
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_desk.ui.kit.labels import IconLabel, Label
@@ -15,6 +15,9 @@ from ipt_desk.ui.look.icons import pixmap
 from ipt_desk.ui.look.roles import color, gap, look, px
 from ipt_desk.ui.look.type import font
 from ipt_desk.ui.shell.mark import Mark
+
+_LEAST_HEIGHT = 560
+"""At 100 %: what four steps with their hints take, with the line at the foot."""
 
 
 class _Dot(QWidget):
@@ -62,6 +65,7 @@ class Steps(QFrame):
         self.setObjectName("sidebar")
         self._dots: list[_Dot] = []
         self._titles: list[Label] = []
+        self._hints: list[Label] = []
         self._names = [title for title, _hint in steps]
         column = QVBoxLayout(self)
         column.setContentsMargins(gap(36), gap(46), gap(24), gap(40))
@@ -79,16 +83,26 @@ class Steps(QFrame):
     def _step(self, number: int, title: str, hint: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(gap(14))
-        dot, name = _Dot(number), Label(title, "body-medium", "text" if number == 1 else "text2")
+        dot = _Dot(number)
+        name = Label(title, "body-medium", "text" if number == 1 else "text2", wrap=True)
         self._dots.append(dot)
         self._titles.append(name)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(name)
-        words.addWidget(Label(hint, "hint", "text2", wrap=True))
+        said = Label(hint, "hint", "text2", wrap=True)
+        self._hints.append(said)
+        words.addWidget(said)
         row.addLayout(at_top(dot))
         row.addLayout(words, 1)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is low for its text, the names of the steps say enough."""
+        super().resizeEvent(event)
+        low = self.height() < px(_LEAST_HEIGHT)
+        for hint in self._hints:
+            hint.setHidden(low)
 
     def show_step(self, now: int) -> None:
         """Mark the step with index `now`, and those before it as done."""
