@@ -93,6 +93,11 @@ def read_keys(store: Store) -> KeyFacts:
     )
 
 
+def made_on(store: Store) -> date:
+    """The day the vault was made."""
+    return datetime.fromisoformat(store.keys.read().fields["created"]).date()
+
+
 def _day(store: Store, name: str) -> date | None:
     said = store.fact(name)
     return None if said is None else date.fromisoformat(said)

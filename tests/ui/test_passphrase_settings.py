@@ -114,7 +114,7 @@ def test_the_card_says_since_when(desk: Desk, settings: object, vault: TestVault
     card = PassphraseCard(desk, settings)  # type: ignore[arg-type]  # it needs none
     card.setParent(parent)
     card.reload()
-    assert card.since.text() == "The one that the vault was made with."
+    assert card.since.text() == "The one that the vault was made with, 24 Nov 2026."
     made = vault_keys.change_passphrase(Steps(), vault.folder, PASSPHRASE, NEW, (), QUICK)
     vault_keys.keep_passphrase(vault.store, made)
     card.reload()

@@ -47,10 +47,11 @@ class PassphraseCard(Card):
     def reload(self) -> None:
         """Say since when the passphrase holds."""
         changed = vault_keys.read_keys(self._desk.store).passphrase_changed
+        made = vault_keys.made_on(self._desk.store)
         self.since.setText(
             self.tr("Changed {day}.").format(day=dates.day(changed))
             if changed is not None
-            else self.tr("The one that the vault was made with.")
+            else self.tr("The one that the vault was made with, {day}.").format(day=dates.day(made))
         )
         for button in (self.change, self.anew):
             button.setEnabled(not self._desk.store.read_only)
