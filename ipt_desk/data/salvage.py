@@ -17,6 +17,7 @@ from ipt_desk.data.changes import Image, RowChange
 from ipt_desk.data.columns import ChoiceText, DayText, Flag, MomentText, VagueText
 from ipt_desk.data.engine import checkpoint, open_raw
 from ipt_desk.data.health import copy_with_log
+from ipt_desk.data.leaves import Pages, Values
 from ipt_desk.data.records import complete, written
 from ipt_desk.data.tables import ROW_OF_TABLE, ROWS
 from ipt_desk.data.threshold import QUARANTINE as QUARANTINE
@@ -73,6 +74,7 @@ class _Reading:
     def __init__(self, copy: Path, key: bytes) -> None:
         self._copy, self._key = copy, key
         self._link: Any = None
+        self._leaves: dict[int, list[Values]] | None = None
 
     def ask(self, statement: str, words: tuple[Any, ...] = ()) -> list[tuple[Any, ...]] | None:
         """Every row, or None where it cannot be read."""
@@ -84,6 +86,13 @@ class _Reading:
             self.close()
             return None
         return rows
+
+    def leaves(self, key: int) -> list[Values]:
+        """Every row with this id, of whatever table, past the trees that lead there."""
+        if self._leaves is None:
+            self.close()
+            self._leaves = Pages(self._copy, self._key).rows()
+        return self._leaves.get(key, [])
 
     def close(self) -> None:
         if self._link is not None:
@@ -98,6 +107,7 @@ def survey(copy: Path, key: bytes, report: Report = lambda _done, _all: None) ->
     try:
         if reading.ask("SELECT sql FROM sqlite_schema") is None:
             return found
+        reading.ask("PRAGMA wal_checkpoint(TRUNCATE)")
         for number, row in enumerate(ROWS):
             report(number, len(ROWS) + 1)
             _survey_table(reading, row.__tablename__, found)
@@ -121,6 +131,9 @@ def _survey_table(reading: _Reading, table: str, found: Found) -> None:
         image["id"]: image for row in rows if _is_well(image := dict(zip(names, row, strict=True)))
     }
     lost = (known - found.rows[table].keys()) or lost
+    for image in _past_the_tree(reading, table, lost):
+        found.rows[table][image["id"]] = image
+        lost = lost - {image["id"]}
     if lost:
         found.missing[table] = len(lost)
         found.hurt |= _cases_of(reading, table, lost)
@@ -155,6 +168,33 @@ def _one_by_one(
         else:
             rows.extend(row)
     return rows, lost & known if known else lost
+
+
+def _past_the_tree(reading: _Reading, table: str, lost: set[int]) -> list[Image]:
+    """The rows among `lost` whose page is whole; the index of the uids says which row is of this table."""
+    uids = _uids(reading, table) if lost else {}
+    names = [
+        row[0] for row in reading.ask("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,)) or ()
+    ]
+    found: list[Image] = []
+    for key in lost & uids.keys():
+        images_of_key = (
+            dict(zip(names, values, strict=True))
+            for values in reading.leaves(key)
+            if len(values) == len(names)
+        )
+        found.extend(image for image in images_of_key if image["uid"] == uids[key])
+    return [{name: image[name] for name in images.COLUMNS[table]} for image in found]
+
+
+def _uids(reading: _Reading, table: str) -> dict[int, str]:
+    """The uid of each row, as its index has it."""
+    for (name,) in reading.ask("SELECT name FROM pragma_index_list(?)", (table,)) or ():
+        columns = reading.ask("SELECT name FROM pragma_index_info(?)", (name,))
+        if columns == [("uid",)]:
+            rows = reading.ask(f'SELECT rowid, uid FROM "{table}" INDEXED BY "{name}" WHERE uid IS NOT NULL')
+            return dict(rows or ())
+    return {}
 
 
 def _last_id(reading: _Reading, table: str, known: set[int]) -> int:

@@ -71,6 +71,25 @@ def test_what_is_gone_is_told_in_counts(
     assert damage.lost_words(found, english) == said
 
 
+def test_rows_are_found_where_only_the_way_to_them_is_gone(vault: TestVault, case: SmallCase) -> None:
+    vault.reopen()
+    vault.perform("Add", circle.add_people, case.case, [f"Person {number}" for number in range(70)])
+    long = "She slept badly. " * 1000
+    for session in case.sessions[:5]:
+        vault.perform("Edit", notes.write_note_section, session, notes.SINCE, long)
+    vault.close()
+    for table in ("person", "progress_note"):
+        damage_table(vault.folder, table)
+    found = looked_at(vault)
+    assert (found.intact, found.lost) == (2, ())
+    saved = damage.save_readable(unlocked(vault.folder), found, vault.clock)
+    store = open_vault(saved, PASSPHRASE, vault.clock)
+    with store.reading() as reader:
+        assert len(circle.read_circle(reader, case.case).people) == 72
+        assert long.strip() in notes.read_note(reader, case.sessions[1]).sections[1].text
+    store.close()
+
+
 def test_the_original_is_kept_once_and_stays_as_it_is(vault: TestVault, case: SmallCase) -> None:
     damage_table(vault.folder, "person")
     before = (vault.folder / DATABASE).read_bytes()
