@@ -64,7 +64,7 @@ class ChoiceControl(Choice):
         self.activated.connect(self._choose)
 
     def _fit(self) -> None:
-        self.setMinimumWidth(px(168))
+        self.setMinimumWidth(px(178))
 
     def show_now(self) -> None:
         """Show what holds, also where a settings file says what is not offered."""

@@ -186,6 +186,11 @@ SECTIONS: tuple[Section, ...] = (
                         factory=f"{_HERE}.key_store:KeyStoreSwitch",
                         also=QT_TRANSLATE_NOOP("Settings", "keyring key store quick"),
                     ),
+                ),
+            ),
+            Group(
+                QT_TRANSLATE_NOOP("Settings", "On this computer"),
+                (
                     Entry(
                         "clipboard_seconds",
                         hint=QT_TRANSLATE_NOOP(

@@ -51,9 +51,9 @@ class SectionView(PageScroll):
         for entry in self.section.parts:
             rows.addWidget(self._make(entry), 1)
         rows.addStretch(0)
-        self._columns.addWidget(self._rows, 100)
+        self._columns.addWidget(self._rows, 1)
         self._cards = self._add_cards()
-        self._columns.addStretch(1)
+        self._columns.addStretch(0)
         self.column.addLayout(self._columns, 1 if self.section.wide else 0)
         if not self.section.wide:
             self.column.addStretch(1)
