@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from ipt_desk.places import COPY_ENDING
-from ipt_desk.troubles import Trouble
+from ipt_desk.troubles import StorageTrouble, Trouble
 from ipt_desk.ui.runtime.notices import Action
 
 if TYPE_CHECKING:
@@ -104,9 +105,10 @@ class Rescue(QObject):
 
     def _note_copies(self) -> None:
         """The audit could not be written while the copy was made."""
-        copied, self._copied = self._copied, 0
-        if copied:
-            self._desk.store.note("unsaved.copied", texts=copied)
+        if self._copied:
+            with suppress(StorageTrouble):  # full again: at the next save
+                self._desk.store.note("unsaved.copied", texts=self._copied)
+                self._copied = 0
 
 
 def told(trouble: Trouble) -> str:
