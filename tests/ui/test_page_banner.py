@@ -110,3 +110,28 @@ def test_markup_is_read_as_it_is_written(qtbot: QtBot, dressed: None) -> None:
     assert label is not None
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert banner.text() == "<b>Rowan</b> is here. <img src='x.png'>"
+
+
+def test_a_form_higher_than_the_window_can_be_scrolled_and_keeps_the_keyboard(
+    page: UnlockPage, qtbot: QtBot
+) -> None:
+    page.activateWindow()
+    page.passphrase.setFocus()
+    page.resize(1024, 380)
+    page.say(ELSEWHERE, ("Open to read", lambda: None), ("Look again", lambda: None))
+    qtbot.waitUntil(lambda: page._roll is not None and page._roll.holds)
+    assert page.passphrase.hasFocus()
+    assert not page._foot.isVisible()
+    assert [_next_stop() for _ in range(4)][-1] == "Unlock"
+    assert page.button.visibleRegion().boundingRect().height() == page.button.height()
+
+
+def test_with_room_enough_the_form_stands_on_the_page_again(page: UnlockPage, qtbot: QtBot) -> None:
+    page.resize(1024, 300)
+    qtbot.waitUntil(lambda: page._roll is not None and page._roll.holds)
+    page.resize(1440, 900)
+    assert page._roll is not None
+    assert not page._roll.holds
+    assert page._form.parentWidget() is page
+    assert page.passphrase.isVisible()
+    assert page._foot.isVisible()

@@ -179,6 +179,37 @@ def test_the_tries_before_are_in_the_audit_and_forgiven_after(
     assert settings.now.failed_tries == 0
 
 
+def test_a_vault_that_takes_no_changes_opens_with_the_kit_and_keeps_its_passphrase(
+    page: RecoverPage,
+    window: MainWindow,
+    kit: RecoveryKey,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    # root may write anywhere
+    monkeypatch.setattr("ipt_desk.data.threshold.is_read_only", lambda _folder: True)
+    type_key(page, kit)
+    page.go.click()
+    qtbot.waitUntil(lambda: window.frame is not None, timeout=10_000)
+    assert window.frame is not None
+    assert window.frame.desk.store.read_only
+    assert not window.frame.kit.isVisible()
+
+
+def test_damage_behind_the_right_key_is_shown_as_after_a_passphrase(
+    page: RecoverPage, window: MainWindow, vault: TestVault, kit: RecoveryKey, qtbot: QtBot
+) -> None:
+    try_key(page, kit, qtbot)
+    database = vault.folder / "practice.db"
+    database.write_bytes(bytes(4096) + database.read_bytes()[4096:])
+    page.form.passphrase.setText(CHOSEN)
+    page.form.once_more.setText(CHOSEN)
+    page.go.click()
+    qtbot.waitUntil(window.opening.damage.page.isVisible, timeout=10_000)
+    assert page.form.passphrase.text() == ""
+    assert window.frame is None
+
+
 # The fields
 
 

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ipt_desk.ui.kit.page_banner import PageBanner
+    from ipt_desk.ui.shell.form_roll import FormRoll
 
 FREE_TRIES = 3
 """Wrong tries before each further one has to wait."""
 
-_LEFT, _WIDTH = 112, 440
+_LEFT, _WIDTH, _EDGE = 112, 440, 24
 
 
 def wait_after(tries: int) -> int:
@@ -61,6 +62,7 @@ class UnlockPage(RingGround):
         self._wait = 0
         self._banner: PageBanner | None = None
         self._quick: Button | None = None
+        self._roll: FormRoll | None = None
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
         self._build()
@@ -296,17 +298,42 @@ class UnlockPage(RingGround):
         if self.isRightToLeft():
             left = self.width() - left - width
         height = max(self._form.sizeHint().height(), self._form.heightForWidth(width))
-        top = max(24, min(round(self.height() * 0.253), self.height() - height - px(70)))
-        self._form.setGeometry(left, top, width, height)
+        top = max(_EDGE, min(round(self.height() * 0.253), self.height() - height - px(70)))
+        if height <= self.height() - 2 * _EDGE:
+            self._stand(left, top, width, height)
+        else:
+            self._lie(left, width, height)
         self.clear = left + width + 40
         self.update()
-        self._place_foot(left)
+        self._place_foot(left, top + height)
 
-    def _place_foot(self, left: int) -> None:
-        """The line at the foot begins where the form does, and wraps where the window ends."""
+    def _stand(self, left: int, top: int, width: int, height: int) -> None:
+        """Put the form on the page itself."""
+        if self._roll is not None:
+            self._roll.give_back()
+        self._form.setGeometry(left, top, width, height)
+
+    def _lie(self, left: int, width: int, height: int) -> None:
+        """Let the form be scrolled."""
+        if self._roll is None:
+            from ipt_desk.ui.shell.form_roll import FormRoll
+
+            self._roll = FormRoll(self, self._form)
+        room = self.rect()
+        room.setLeft(left)
+        room.setWidth(width)
+        self._roll.take(room.adjusted(0, _EDGE, 0, -_EDGE), height)
+
+    def _place_foot(self, left: int, form_ends: int) -> None:
+        """The line at the foot begins where the form does, and wraps where the window ends.
+
+        It gives way to the form where both do not fit.
+        """
         words = self._offline.fontMetrics().horizontalAdvance(self._offline.text()) + px(40)
         width = min(words, self.width() - left - 24)
         height = self._foot.heightForWidth(width)
         if self.isRightToLeft():
             left = self.width() - left - width
-        self._foot.setGeometry(left, self.height() - px(40) - height, width, height)
+        top = self.height() - px(40) - height
+        self._foot.setGeometry(left, top, width, height)
+        self._foot.setHidden(top < form_ends + gap(8))
