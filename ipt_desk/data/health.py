@@ -58,7 +58,7 @@ def scratch_copy(database: Path) -> Iterator[Path]:
 
     The vault itself is not opened, so that nothing is brought into it from the log.
     """
-    place = _scratch_place(database.parent)
+    place = scratch_place(database.parent, f"copy-{os.getpid()}")
     try:
         copy_with_log(database, place)
         yield place / database.name
@@ -66,9 +66,9 @@ def scratch_copy(database: Path) -> Iterator[Path]:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _scratch_place(vault: Path) -> Path:
-    """A folder of our own in the vault, or where nothing can be written there, among the temporary files."""
-    place = vault / SCRATCH / f"copy-{os.getpid()}"
+def scratch_place(vault: Path, name: str) -> Path:
+    """An empty folder in the vault, or where nothing can be written there, among the temporary files."""
+    place = vault / SCRATCH / name
     shutil.rmtree(place, ignore_errors=True)
     try:
         place.mkdir(parents=True, mode=0o700)

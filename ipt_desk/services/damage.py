@@ -94,8 +94,9 @@ def look(unlocked: Unlocked, clock: Clock, report: Report) -> Readable:
     """
     lock = enter(unlocked.folder, clock)
     try:
-        kept = salvage.keep_original(unlocked.folder / DATABASE, clock)
-        with health.scratch_copy(unlocked.folder / DATABASE) as copy:
+        database = unlocked.folder / DATABASE
+        kept = salvage.keep_original(database, clock) if lock.writes else database
+        with health.scratch_copy(database) as copy:
             found = salvage.survey(copy, _key(unlocked), report)
     except OSError:
         raise _refusal(unlocked.folder) from None
@@ -115,15 +116,13 @@ def open_readable(unlocked: Unlocked, readable: Readable, clock: Clock) -> Store
         VaultInUse, StorageTrouble: it cannot be opened.
     """
     lock = enter(unlocked.folder, clock)
-    place = unlocked.folder / health.SCRATCH / "readable"
-    shutil.rmtree(place, ignore_errors=True)
+    place = health.scratch_place(unlocked.folder, "readable")
 
     def let_go() -> None:
         shutil.rmtree(place, ignore_errors=True)
         lock.release()
 
     try:
-        place.mkdir(parents=True, mode=0o700)
         with storage_troubles():
             salvage.write(readable.found, place / DATABASE, _key(unlocked), _chain(unlocked), clock)
             return open_copy(unlocked, place / DATABASE, clock, let_go)

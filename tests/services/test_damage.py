@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -98,6 +100,29 @@ def test_the_original_is_kept_once_and_stays_as_it_is(vault: TestVault, case: Sm
     assert (first.kept / DATABASE).read_bytes() == before
     assert (vault.folder / DATABASE).read_bytes() == before
     assert list((vault.folder / "quarantine").iterdir()) == [first.kept]
+
+
+def test_what_takes_no_changes_is_left_alone(
+    vault: TestVault, case: SmallCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage_table(vault.folder, "person")
+    before = {path.name for path in vault.folder.iterdir()}
+    # root may write anywhere
+    monkeypatch.setattr("ipt_desk.data.threshold.is_read_only", lambda _folder: True)
+    monkeypatch.setattr(Path, "mkdir", refuses_in(vault.folder, Path.mkdir))
+    found = looked_at(vault)
+    store = damage.open_readable(unlocked(vault.folder), found, vault.clock)
+    store.close()
+    assert {path.name for path in vault.folder.iterdir()} == before
+
+
+def refuses_in(folder: Path, make: Callable[..., None]) -> Callable[..., None]:
+    def refuse(path: Path, *args: Any, **kwargs: Any) -> None:
+        if folder in path.parents:
+            raise PermissionError
+        make(path, *args, **kwargs)
+
+    return refuse
 
 
 def test_the_rest_opens_to_be_read_only(vault: TestVault, case: SmallCase) -> None:

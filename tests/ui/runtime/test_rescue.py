@@ -157,10 +157,13 @@ def works_of_fields() -> set[str]:
     found: set[str] = set()
     for path in Path(ui.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            call = isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "commit"
-            if call and len(node.args) > 1:
+            if isinstance(node, ast.Call) and _is_commit(node) and len(node.args) > 1:
                 found.add(ast.unparse(node.args[1]))
     return found
+
+
+def _is_commit(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr == "commit"
 
 
 def test_every_text_that_saves_itself_can_be_saved_elsewhere() -> None:
