@@ -16,6 +16,7 @@ from ipt_desk.ui.kit.auto_text import AutoLine, AutoText
 from ipt_desk.ui.shell.cover import Cover, LockCover
 from ipt_desk.ui.shell.frame import DeskFrame
 from ipt_desk.ui.shell.window import MainWindow
+from tests.support import disk
 from tests.support.vault import PASSPHRASE, TestVault
 
 See = Callable[[str], MainWindow]
@@ -167,6 +168,24 @@ def test_an_error_of_a_field_leaves_the_window_covered(
     assert "ZeroDivisionError" in caplog.text
     caplog.clear()
     monkeypatch.undo()
+
+
+def test_on_a_full_disk_the_cover_says_so_and_the_lock_waits_for_room(see: See, qtbot: QtBot) -> None:
+    window = see("overview")
+    field = open_note(window)
+    store = frame_of(window).desk.store
+    disk.fill(store)
+    field.insertPlainText("The train was late. " * 4_000)
+    assert window.lock() is False
+    said = cover_of(window).accessibleName()
+    assert said.startswith("The disk is full, so nothing new can be saved. Your text is still here.")
+    disk.make_room(store)
+    window.locking._retry.timeout.emit()
+    assert window.frame is None
+    unlock(window, qtbot)
+    again = QApplication.focusWidget()
+    assert isinstance(again, AutoText)
+    assert again.toPlainText().endswith("The train was late. ")
 
 
 class Watching:
