@@ -26,6 +26,8 @@ _FIXED = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 7: 8, 8: 0, 9: 0}
 """How many bytes a value of each numeric serial type takes."""
 
 Values = tuple[Any, ...]
+Row = tuple[int, Values]
+"""A row with its id."""
 
 
 class Pages:
@@ -36,15 +38,12 @@ class Pages:
         salt = bytes(byte ^ 0x3A for byte in self._body[:16])
         self._seal_key = hashlib.pbkdf2_hmac("sha512", key, salt, 2, 32)
 
-    def rows(self) -> dict[int, list[Values]]:
-        """Every row of each table leaf that can be read, by its row id; which table it is of is not said."""
-        found: dict[int, list[Values]] = {}
+    def leaves(self) -> Iterator[list[Row]]:
+        """The rows of each table leaf that can be read; which table it is of is not said."""
         for number in range(2, len(self._body) // PAGE + 1):
             page = self._opened(number)
             if page is not None and page[0] == _TABLE_LEAF:
-                for key, values in self._leaf(page):
-                    found.setdefault(key, []).append(values)
-        return found
+                yield list(self._leaf(page))
 
     def _opened(self, number: int) -> bytes | None:
         """A page in the clear, or None where its seal does not fit."""
@@ -56,7 +55,7 @@ class Pages:
         opening = Cipher(AES(self._key), CBC(start)).decryptor()
         return opening.update(body) + opening.finalize()
 
-    def _leaf(self, page: bytes) -> Iterator[tuple[int, Values]]:
+    def _leaf(self, page: bytes) -> Iterator[Row]:
         (cells,) = struct.unpack(">H", page[3:5])
         for cell in range(cells):
             (at,) = struct.unpack(">H", page[8 + 2 * cell : 10 + 2 * cell])

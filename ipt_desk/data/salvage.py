@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -12,12 +12,13 @@ from typing import Any
 import sqlcipher3.dbapi2 as cipher
 
 from ipt_desk.clock import Clock
-from ipt_desk.data import audit, facts, images, migrate, search
+from ipt_desk.data import audit, facts, images, migrate, search, shapes
 from ipt_desk.data.changes import Image, RowChange
 from ipt_desk.data.columns import ChoiceText, DayText, Flag, MomentText, VagueText
 from ipt_desk.data.engine import checkpoint, open_raw
 from ipt_desk.data.health import copy_with_log
 from ipt_desk.data.leaves import Pages, Values
+from ipt_desk.data.leaves import Row as LeafRow
 from ipt_desk.data.records import complete, written
 from ipt_desk.data.tables import ROW_OF_TABLE, ROWS
 from ipt_desk.data.threshold import QUARANTINE as QUARANTINE
@@ -34,7 +35,8 @@ Report = Callable[[int, int], None]
 @dataclass(slots=True)
 class Found:
     """What was read. `missing` counts, for each table, the records that are known to be gone;
-    `stand_ins` those of which only the id is known, because others belong to them.
+    `stand_ins` those of which only the id is known, because others belong to them. Where it is not
+    certain what there was, more may be gone.
     """
 
     cases: int = 0
@@ -44,6 +46,7 @@ class Found:
     stand_ins: dict[str, int] = field(default_factory=dict)
     other: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
     hurt: set[int] = field(default_factory=set)
+    is_certain: bool = True
 
     @property
     def is_empty(self) -> bool:
@@ -90,9 +93,16 @@ class _Reading:
     def leaves(self, key: int) -> list[Values]:
         """Every row with this id, of whatever table, past the trees that lead there."""
         if self._leaves is None:
-            self.close()
-            self._leaves = Pages(self._copy, self._key).rows()
+            self._leaves = {}
+            for leaf in self.pages():
+                for one, values in leaf:
+                    self._leaves.setdefault(one, []).append(values)
         return self._leaves.get(key, [])
+
+    def pages(self) -> Iterator[Sequence[LeafRow]]:
+        """The rows of each page of rows that can be read."""
+        self.close()
+        return Pages(self._copy, self._key).leaves()
 
     def close(self) -> None:
         if self._link is not None:
@@ -106,6 +116,7 @@ def survey(copy: Path, key: bytes, report: Report = lambda _done, _all: None) ->
     reading = _Reading(copy, key)
     try:
         if reading.ask("SELECT sql FROM sqlite_schema") is None:
+            _survey_by_shape(reading, found)
             return found
         reading.ask("PRAGMA wal_checkpoint(TRUNCATE)")
         for number, row in enumerate(ROWS):
@@ -117,6 +128,18 @@ def survey(copy: Path, key: bytes, report: Report = lambda _done, _all: None) ->
         reading.close()
     _count_cases(found)
     return found
+
+
+def _survey_by_shape(reading: _Reading, found: Found) -> None:
+    """The list of tables is gone: of which table a row is, its shape says; what is missing nobody knows."""
+    found.is_certain = False
+    for table, rows in shapes.sorted_out(reading.pages()).items():
+        if table in found.rows:
+            images_of = (shapes.image_of(table, values) for _key, values in rows)
+            found.rows[table] = {image["id"]: image for image in images_of}
+        else:
+            found.other[table] = sorted((values for _key, values in rows), key=lambda values: values[0])
+    _count_cases(found)
 
 
 def _survey_table(reading: _Reading, table: str, found: Found) -> None:

@@ -71,6 +71,11 @@ class Readable:
         """Whether nothing at all can be read."""
         return self.found.is_empty
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is known what there was, so that nothing else can be gone."""
+        return self.found.is_certain
+
 
 def lost_words(readable: Readable, translate: Callable[[str, str], str]) -> str:
     """What is gone, in counts: "2 session notes, 1 person"; "" where nothing is known to be."""

@@ -180,8 +180,24 @@ def new_case_with_next_code(unit: object) -> str:
     return unit.one(CaseRow, cases.add_case(unit, "Ann")).code.rpartition("-")[2]
 
 
-def test_where_the_schema_cannot_be_read_nothing_can(vault: TestVault, case: SmallCase) -> None:
+def test_rows_are_told_by_their_shape_where_the_list_of_tables_is_gone(
+    vault: TestVault, case: SmallCase
+) -> None:
+    vault.reopen()
+    before = vault.dump()
+    vault.close()
     flip(vault.folder, 1)
+    found = looked_at(vault)
+    assert not found.is_certain
+    saved = damage.save_readable(unlocked(vault.folder), found, vault.clock)
+    vault.folder = saved
+    vault.reopen()
+    assert vault.dump() == before
+    assert vault.store.verify_audit() is None
+
+
+def test_where_the_salt_is_gone_nothing_can_be_read(vault: TestVault, case: SmallCase) -> None:
+    flip(vault.folder, 1, 0)
     assert looked_at(vault).is_nothing
 
 

@@ -28,8 +28,8 @@ def damage(folder: Path, table: str) -> None:
     flip(folder, page)
 
 
-def flip(folder: Path, page: int) -> None:
+def flip(folder: Path, page: int, at: int = 100) -> None:
     """Flip one bit in a page, the first of which is 1."""
     body = bytearray((folder / DATABASE).read_bytes())
-    body[(page - 1) * _PAGE + 100] ^= 1
+    body[(page - 1) * _PAGE + at] ^= 1
     (folder / DATABASE).write_bytes(body)

@@ -84,7 +84,7 @@ def test_what_can_be_read_is_saved_and_opened(window: MainWindow, left_open: Pat
 def test_where_nothing_can_be_read_nothing_is_offered(
     window: MainWindow, left_open: Path, qtbot: QtBot
 ) -> None:
-    flip(left_open, 1)
+    flip(left_open, 1, 0)
     page = opened(window, left_open, qtbot)
     assert page._title.text() == "The vault cannot be read"
     assert not page.open_button.isVisible()

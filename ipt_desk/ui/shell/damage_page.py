@@ -139,6 +139,9 @@ class DamagePage(RingGround):
 
     def _words(self, readable: Readable, lost: str) -> str:
         cases = self._intact(readable)
+        if not readable.is_certain:
+            said = self.tr("{cases} cases can be read. Whether any record is gone cannot be told.")
+            return said.format(cases=readable.cases)
         if not lost:
             return cases
         return self.tr("{cases} Gone: {lost}.").format(cases=cases, lost=lost)

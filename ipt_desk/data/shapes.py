@@ -1,0 +1,94 @@
+"""Of which table a row is, told by its shape: for a file whose own list of tables cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import sqlcipher3.dbapi2 as cipher
+
+from ipt_desk.data.changes import Image
+from ipt_desk.data.images import COLUMNS
+from ipt_desk.data.leaves import Row
+from ipt_desk.data.migrate import expected_schema
+from ipt_desk.data.records import record_of
+from ipt_desk.data.tables import ROW_OF_TABLE
+
+_KINDS: dict[str, tuple[type, ...]] = {"INTEGER": (int,), "TEXT": (str,), "REAL": (float, int)}
+_UID = 36
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    name: str
+    kinds: tuple[type, ...]
+    may_be_empty: bool
+
+    def takes(self, value: Any) -> bool:
+        if value is None:
+            return self.may_be_empty
+        if not isinstance(value, self.kinds):
+            return False
+        said = str(value)
+        return self.name != "uid" or (len(said) == _UID and said.count("-") == 4)
+
+
+@cache
+def _tables() -> dict[str, tuple[_Column, ...]]:
+    """The columns of every table of the present schema, in the order of the file."""
+    link = cipher.connect(":memory:")
+    try:
+        link.executescript(_without_index(expected_schema()))
+        return {table: _columns(link, table) for table in (*COLUMNS, "audit", "fact")}
+    finally:
+        link.close()
+
+
+def _without_index(schema: str) -> str:
+    """The tables alone; those of SQLite itself cannot be made."""
+    said = (part.strip() for part in schema.split(";\n"))
+    plain = (part for part in said if part.startswith("CREATE TABLE") and "sqlite_" not in part)
+    return ";\n".join(plain) + ";"
+
+
+def _columns(link: Any, table: str) -> tuple[_Column, ...]:
+    found = link.execute('SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY cid', (table,))
+    return tuple(_Column(name, _KINDS[kind], not (must or key)) for name, kind, must, key in found)
+
+
+def sorted_out(leaves: Iterable[Sequence[Row]]) -> dict[str, list[Row]]:
+    """The rows of each table; a page of rows that fit no table, or more than one, is left out."""
+    found: dict[str, list[Row]] = {table: [] for table in _tables()}
+    for leaf in leaves:
+        fitting = [table for table, columns in _tables().items() if leaf and _fit(leaf, table, columns)]
+        if len(fitting) == 1:
+            found[fitting[0]].extend(leaf)
+    return found
+
+
+def _fit(leaf: Sequence[Row], table: str, columns: tuple[_Column, ...]) -> bool:
+    return all(
+        len(values) == len(columns)
+        and all(column.takes(value) for column, value in zip(columns, values, strict=True))
+        and _makes_sense(table, values)
+        for _key, values in leaf
+    )
+
+
+def _makes_sense(table: str, values: Sequence[Any]) -> bool:
+    """Whether the words of a record are dates, choices and lists where they have to be."""
+    if table not in ROW_OF_TABLE:
+        return True
+    try:
+        record_of(ROW_OF_TABLE[table], image_of(table, values))
+    except (ValueError, TypeError, KeyError):
+        return False
+    return True
+
+
+def image_of(table: str, values: Sequence[Any]) -> Image:
+    """A row of the file as an image."""
+    said = {column.name: value for column, value in zip(_tables()[table], values, strict=True)}
+    return {name: said[name] for name in COLUMNS[table]}
