@@ -26,14 +26,6 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class LastCheck:
-    """When the file was last looked through, and whether it was whole."""
-
-    at: datetime
-    sound: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ProofView:
     """The answers, as far as there are any."""
 
@@ -46,7 +38,7 @@ class ProofView:
     recovery_checked: date | None
     quick_unlock_until: datetime | None
     last_unlock: datetime | None
-    last_check: LastCheck | None
+    last_check: datetime | None
     head: audit_log.Head | None
     sockets: sockets.Sockets
     memory_closed: bool | None
@@ -90,10 +82,9 @@ def _size(folder: Path) -> int:
     return total
 
 
-def _last_check(store: Store, said: Any) -> LastCheck | None:
-    if not isinstance(said, dict) or "at" not in said:
-        return None
-    return LastCheck(local(datetime.fromisoformat(said["at"]), store.clock), bool(said.get("sound")))
+def _last_check(store: Store, said: Any) -> datetime | None:
+    """When every page of the file was last read and found whole."""
+    return local(datetime.fromisoformat(said), store.clock) if isinstance(said, str) else None
 
 
 def look_at_disk(progress: Progress, folder: Path) -> Disk:

@@ -10,8 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ipt_desk.data import facts
-from ipt_desk.services import proof, vault_keys
-from ipt_desk.services.proof import LastCheck
+from ipt_desk.services import checks, proof, vault_keys
 from ipt_desk.sockets import Sockets
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.settings.proof import ProofPart
@@ -59,6 +58,13 @@ def test_measuring_again_sees_what_has_changed(part: ProofPart, vault: TestVault
     qtbot.waitUntil(lambda: part.answer("disk") != "Looking…")
 
 
+def test_it_says_when_the_file_was_last_found_whole(part: ProofPart, vault: TestVault) -> None:
+    assert part.answer("checked") == "Not yet"
+    checks.keep(vault.store, sound=True)
+    part.reload()
+    assert part.answer("checked") == "Today 09:48, and was whole"
+
+
 def test_the_size_is_that_of_the_whole_folder(vault: TestVault) -> None:
     before = proof.read_proof(vault.store).size
     (vault.folder / "note").write_bytes(b"x" * 5000)
@@ -96,12 +102,12 @@ def test_every_answer_has_words_for_every_state(words: ProofWords, vault: TestVa
         recovery_checked=TODAY,
         quick_unlock_until=moment,
         last_unlock=moment,
-        last_check=LastCheck(moment, False),
+        last_check=moment,
         head=None,
         memory_closed=False,
     )
     keys = {key for _, questions in words.groups() for key, _ in questions} - {"disk"}
-    for one in (view, others, replace(others, last_check=LastCheck(moment, True), memory_closed=True)):
+    for one in (view, others, replace(others, memory_closed=True)):
         said = words.answers(one, TODAY)
         assert set(said) == keys
         assert all(answer.answer and "{" not in answer.answer + answer.more for answer in said.values())

@@ -29,7 +29,11 @@ class ProofWords(QObject):
         return (
             (
                 self.tr("The vault"),
-                (("place", self.tr("Where it is")), ("opened", self.tr("Last opened before now"))),
+                (
+                    ("place", self.tr("Where it is")),
+                    ("opened", self.tr("Last opened before now")),
+                    ("checked", self.tr("Last looked through")),
+                ),
             ),
             (
                 self.tr("How it is locked"),
@@ -55,6 +59,7 @@ class ProofWords(QObject):
         return {
             "place": self._place(view),
             "opened": self._opened(view, today),
+            "checked": self._checked(view, today),
             "passphrase": self._passphrase(view),
             "recovery": self._recovery(view),
             "keychain": self._keychain(view),
@@ -70,18 +75,15 @@ class ProofWords(QObject):
 
     def _opened(self, view: ProofView, today: date) -> Said:
         if view.last_unlock is None:
-            return Said(self.tr("This is the first time"), self._checked(view, today), None)
-        return Said(dates.past_moment(view.last_unlock, today), self._checked(view, today), None)
+            return Said(self.tr("This is the first time"), well=None)
+        return Said(dates.past_moment(view.last_unlock, today), well=None)
 
-    def _checked(self, view: ProofView, today: date) -> str:
+    def _checked(self, view: ProofView, today: date) -> Said:
+        more = self.tr("It is looked through by itself, page by page, every week.")
         if view.last_check is None:
-            return ""
-        said = (
-            self.tr("The file was last looked through {moment}, and was whole.")
-            if view.last_check.sound
-            else self.tr("The file was last looked through {moment}, and part of it could not be read.")
-        )
-        return said.format(moment=dates.past_moment(view.last_check.at, today))
+            return Said(self.tr("Not yet"), more, None)
+        said = self.tr("{moment}, and was whole")
+        return Said(said.format(moment=dates.past_moment(view.last_check, today)), more)
 
     def _passphrase(self, view: ProofView) -> Said:
         if view.cost is None:
