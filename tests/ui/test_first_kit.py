@@ -206,3 +206,15 @@ def test_the_key_is_gone_when_the_step_is_left(first: FirstRunPage, window: Main
     assert bench.paper.accessibleDescription() == ""
     assert bench.proof._key is None
     assert bench.proof.field.text() == ""
+
+
+def test_a_kit_that_is_left_alone_is_covered_and_its_vault_is_let_go(
+    first: FirstRunPage, window: MainWindow
+) -> None:
+    folder = first.key.folder
+    assert (folder / "app.lock.json").exists()
+    window.locking.idle.idle.emit()
+    assert window.unlock.isVisible()
+    assert window.opening._made_desk is None
+    assert window.opening.first_run is None
+    assert not (folder / "app.lock.json").exists()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_desk.settings import Settings
@@ -111,6 +111,17 @@ def test_staying_begins_anew_and_stopping_ends_it(watch: IdleWatch, passing: Pas
     passing.on(1000)
     with qtbot.assertNotEmitted(watch.idle, wait=20):
         watch.look()
+
+
+def test_a_moved_focus_counts_as_somebody_there(
+    watch: IdleWatch, widget: QWidget, passing: Passing, qtbot: QtBot
+) -> None:
+    field = QLineEdit(widget)
+    field.show()
+    passing.on(200)
+    field.setFocus()
+    passing.on(200)
+    assert not watch.look()
 
 
 def test_the_clock_cannot_be_set_back() -> None:

@@ -162,6 +162,17 @@ def test_going_back_lets_the_vault_go_and_forgets_the_key(
     open_vault(vault.folder, PASSPHRASE, vault.clock).close()
 
 
+def test_the_lock_in_between_lets_the_vault_go(
+    page: RecoverPage, window: MainWindow, vault: TestVault, kit: RecoveryKey, qtbot: QtBot
+) -> None:
+    try_key(page, kit, qtbot)
+    assert window.opening.holds_key
+    window.locking.idle.idle.emit()
+    assert window.unlock.isVisible()
+    assert not window.opening.holds_key
+    open_vault(vault.folder, PASSPHRASE, vault.clock).close()
+
+
 def test_closing_the_window_in_between_lets_the_vault_go(
     page: RecoverPage, window: MainWindow, vault: TestVault, kit: RecoveryKey, qtbot: QtBot
 ) -> None:

@@ -61,6 +61,7 @@ class IdleWatch(QObject):
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self._look_at)
+        app.focusObjectChanged.connect(self._on_focus)
         app.applicationStateChanged.connect(self.look)
 
     def watch(self, minutes: int) -> None:
@@ -99,6 +100,11 @@ class IdleWatch(QObject):
             self._warned = True
             self.nearly.emit()
         return False
+
+    def _on_focus(self, there: QObject | None) -> None:
+        """Assistive technology moves the focus without a key that we would hear."""
+        if there is not None and self._seconds and not self.look():
+            self.stay()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS and self._seconds and not self.look():

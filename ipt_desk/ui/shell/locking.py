@@ -61,7 +61,7 @@ class Locking(QObject):
         """Lock when the system says that the person is away, as long as the settings want it."""
         self._session = session
         session.lock_asked.connect(self._lock_with_session)
-        if self._window.frame is not None:
+        if self._is_open:
             self.watch()
 
     def watch(self) -> None:
@@ -73,8 +73,13 @@ class Locking(QObject):
             self._stop_listening()
 
     def _start_listening(self) -> None:
-        if self._session is not None and self._window.frame is not None:
+        if self._session is not None and self._is_open:
             self._session.start()
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether the key of a vault is in this process's hands."""
+        return self._window.frame is not None or self._window.opening.holds_key
 
     def _stop_listening(self) -> None:
         self._listen.stop()
@@ -97,6 +102,7 @@ class Locking(QObject):
         self._by = by
         frame = self._window.frame
         if frame is None:
+            self._lock_before_the_desk()
             return True
         if self._cover is None:
             focus = self._focus()
@@ -106,6 +112,22 @@ class Locking(QObject):
             self._left = left_at.where_now(frame, focus)
             self._window.opening.quick.rest(frame.desk)
         return self._finish()
+
+    def _lock_before_the_desk(self) -> None:
+        """A new vault, or one that is being recovered: its key is in hand, and nothing is unsaved."""
+        if self._window.opening.holds_key and self._cover is None:
+            self.idle.stop()
+            self.cover_up()
+            self._close_overlays()
+            self.clear_copied()
+            self._window.opening.let_go()
+            self._stop_listening()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """The vault is closed: show the unlock page, in a process that never knew its key."""
+        place.remember(self._window, self._window.settings, returns=True)
+        self._window.relaunch(self._window.opening.folder, self._stay)
 
     def cover_up(self, focus: QWidget | None = None) -> None:
         """Cover the window at once; `focus` is where the keyboard is when it is seen again."""
@@ -128,7 +150,7 @@ class Locking(QObject):
 
     def _finish(self) -> bool:
         """Save and close; where that cannot be, ask on the cover and try again."""
-        frame, folder = self._window.frame, self._window.opening.folder
+        frame = self._window.frame
         if frame is None or self._cover is None:
             return True
         self.idle.stop()
@@ -140,8 +162,7 @@ class Locking(QObject):
         if not self.put_away(self._by):
             self._stay_covered(self._cover)
             return False
-        place.remember(self._window, self._window.settings, returns=True)
-        self._window.relaunch(folder, self._stay)
+        self._go_on()
         return True
 
     def _saved(self, desk: Desk) -> bool:

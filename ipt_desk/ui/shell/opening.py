@@ -246,6 +246,7 @@ class Opening(QObject):
             self.leave_first_run()
             return
         self.first_run.show_busy(False)
+        self._window.locking.watch()
         self.show_kit(desk, made)
 
     def show_kit(self, desk: Desk, made: MadeRecoveryKey) -> None:
@@ -285,6 +286,19 @@ class Opening(QObject):
         if with_sample:
             self._add_sample(desk)
         self._window.take(desk, self.folder)
+        if self.first_run is not None:
+            self._window.let_go(self.first_run)
+            self.first_run = None
+
+    @property
+    def holds_key(self) -> bool:
+        """Whether a vault is in hand that no desk shows yet: a new one, or one that is recovered."""
+        recovers = "recovering" in vars(self) and self.recovering.holds_key
+        return self._made_desk is not None or recovers
+
+    def let_go(self) -> None:
+        """Let such a vault go, and all that was typed for it."""
+        self.leave_first_run()
         if self.first_run is not None:
             self._window.let_go(self.first_run)
             self.first_run = None

@@ -42,6 +42,11 @@ class Recovering(QObject):
         self._window.show_door(self.page)
         self.page.show_vault(folder)
 
+    @property
+    def holds_key(self) -> bool:
+        """Whether the key was right and the vault is held."""
+        return self._unlocked is not None
+
     def let_go(self) -> None:
         """Forget the key and let the vault go, where it is held already."""
         self.page.forget()
@@ -82,6 +87,8 @@ class Recovering(QObject):
         self._unlocked = unlocked
         self.page.entry.clear()
         if unlocked.lock.writes:
+            self._window.locking.watch()
+            self._opening.folder = self._folder
             self.page.show_step(NEW)
         else:
             self._open()
