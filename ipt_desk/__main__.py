@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from ipt_desk import logbook
+
 
 def main() -> int:
     """The entry point of `ipt-desk`; gives back the exit code."""
+    logbook.keep_others_quiet()
     arguments = sys.argv[1:]
     if arguments and _is_command(arguments[0]):
         from ipt_desk.cli.main import main as command

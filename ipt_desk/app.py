@@ -31,6 +31,9 @@ NO_DISPLAY = (
     "There is no screen to open a window on. "
     "Set DISPLAY or WAYLAND_DISPLAY, or use a command: ipt-desk --help."
 )
+NOT_OPENED = (
+    "IPT Desk could not open its window. Nothing was stored or changed.\nWhat a report needs: {where}"
+)
 _NOTHING_SAID = argparse.Namespace(vault=None, passphrase_file=None, self_check=False)
 _LACKING = 10
 _CHECK_MS = 100
@@ -59,7 +62,8 @@ def main(arguments: Sequence[str], run: Callable[[QApplication], int] = _until_c
         return trouble.exit_code
     except Exception as error:
         logbook.bug(type(error), error.__traceback__)
-        raise
+        print(NOT_OPENED.format(where=logbook.where(type(error), error.__traceback__)), file=sys.stderr)
+        return 1
     finally:
         gc.enable()
 

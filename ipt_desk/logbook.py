@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import sys
 import traceback
+import warnings
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 _LOG = logging.getLogger("ipt_desk")
 _SIZE, _COPIES = 200_000, 5
@@ -53,3 +56,25 @@ def where(kind: type[BaseException], trace: TracebackType | None) -> str:
 def bug(kind: type[BaseException], trace: TracebackType | None) -> None:
     """Note an error of our own."""
     _LOG.error("bug %s", where(kind, trace))
+
+
+def keep_others_quiet() -> None:
+    """What Python and libraries would print may hold a text of the record: note its kind and place."""
+    sys.unraisablehook = _note_unraisable
+    warnings.showwarning = _note_warning
+    logging.getLogger().addHandler(logging.NullHandler())  # else their warnings go to the terminal
+
+
+def _note_unraisable(caught: sys.UnraisableHookArgs) -> None:
+    bug(caught.exc_type, caught.exc_traceback)
+
+
+def _note_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    _LOG.warning("%s %s:%s", category.__name__, Path(filename).name, lineno)

@@ -70,7 +70,10 @@ class CrashGuard(QObject):
     def _ask(self, parent: QWidget | None, where: str) -> None:
         from PySide6.QtWidgets import QMessageBox
 
+        from ipt_desk.ui.runtime.asks import TITLE_BAR
+
         box = QMessageBox(parent)
+        box.setWindowTitle(TITLE_BAR)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self.tr("Something went wrong inside IPT Desk."))
         box.setInformativeText(
