@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import hypot
 
 from ipt_desk.domain import circle
@@ -61,13 +61,25 @@ def blank_circle(
     return circle_scene(view, size, audience, paper=paper, scale=scale, translate=translate)
 
 
-def draw(layout: CircleLayout, selected: PersonId | None = None, without: PersonId | None = None) -> Scene:
-    """The picture of a layout; `without` leaves out the person who is being moved."""
+def draw(
+    layout: CircleLayout,
+    selected: PersonId | None = None,
+    without: PersonId | None = None,
+    *,
+    under: Sequence[Shape] = (),
+    named_rings: bool = True,
+) -> Scene:
+    """The picture of a layout; `without` leaves out the person who is being moved.
+
+    `under` is drawn over the lines and under the people; `named_rings` False leaves the
+    names of the rings out.
+    """
     shapes: list[Shape] = [*_rings(layout)]
     nodes = [node for node in layout.nodes if node.person.id != without]
     shapes += [_line(layout, node, selected) for node in nodes if layout.has_line(node.person, selected)]
-    shapes += ring_names(layout)
+    shapes += ring_names(layout) if named_rings else []
     shapes += _centre(layout)
+    shapes += under
     for node in nodes:
         shapes += _node(layout, node, node.person.id == selected)
     for more in layout.more:
