@@ -25,8 +25,13 @@ def whereabouts(folder: Path) -> Whereabouts:
 
 def look_around(folder: Path) -> Surroundings:
     """The person, the drives and the settings of sync programs on this computer."""
-    person = Person(Path.home(), os.environ, _one_drives())
+    person = Person(_home(), os.environ, _one_drives())
     return Surroundings(person, _mounts(folder))
+
+
+def _home() -> Path:
+    """The home folder; an account without one has a place that nothing lies in."""
+    return Path(os.path.expanduser("~"))
 
 
 def _mounts(folder: Path) -> tuple[Mount, ...]:
@@ -45,7 +50,7 @@ def _windows_mounts(folder: Path) -> tuple[Mount, ...]:
     if sys.platform == "win32":
         import ctypes
 
-        roots = {place.resolve().anchor for place in (folder, Path.home())}
+        roots = {place.resolve().anchor for place in (folder, _home())}
         return tuple(windows_mount(root, ctypes.windll.kernel32.GetDriveTypeW(root)) for root in roots)
     return ()
 

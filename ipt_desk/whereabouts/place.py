@@ -32,7 +32,7 @@ def where_is(folder: PurePath, around: Surroundings) -> Whereabouts:
     provider = synced_by(folder, around.person, around.tree)
     if provider:
         return Whereabouts(Reach.SYNCED, provider)
-    if str(folder).startswith("\\\\"):
+    if _is_share(str(folder)):
         return Whereabouts(Reach.NETWORK)
     mount = mount_of(folder, around.mounts)
     if mount is None:
@@ -40,3 +40,9 @@ def where_is(folder: PurePath, around: Surroundings) -> Whereabouts:
     root = mount_of(folder.parents[-1], around.mounts) if folder.anchor == "/" else None
     home = mount_of(around.person.home, around.mounts)
     return Whereabouts(reach_of(mount, root, home, around.sys_folder), mount.provider)
+
+
+def _is_share(folder: str) -> bool:
+    """Whether a path of Windows names a computer; a long path of this one begins in nearly the same way."""
+    local = folder.startswith(("\\\\?\\", "\\\\.\\")) and not folder.startswith("\\\\?\\UNC\\")
+    return folder.startswith("\\\\") and not local

@@ -130,6 +130,8 @@ CASES = (
     Case("sshfs", _mounted("/mnt/far", "fuse.sshfs"), "/mnt/far/ipt", Reach.NETWORK),
     Case("GVfs", _mounted("/run/user/1/gvfs", "fuse.gvfsd-fuse"), "/run/user/1/gvfs/x", Reach.NETWORK),
     Case("a share by its name", _windows(), r"\\server\share\ipt", Reach.NETWORK),
+    Case("a share by its long name", _windows(), "\\\\?\\UNC\\server\\share\\x", Reach.NETWORK),
+    Case("a long path", _windows(), "\\\\?\\C:\\Users\\Ada\\ipt", Reach.OWN),
     Case("a share with a letter", _windows(drives=(windows_mount("S:\\", 4),)), r"S:\ipt", Reach.NETWORK),
     Case(
         "a drive seen through WSL", _mounted("/mnt/c", "9p", "C:", "aname=drvfs"), "/mnt/c/x", Reach.NETWORK
