@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 DRAFT = "Half a sentence that nobody has saved"
 _LATE_SECONDS = 2.0
+_BUSES = ("DBUS_SYSTEM_BUS_ADDRESS", "DBUS_SESSION_BUS_ADDRESS")
+_KEPT: list[object] = []
+"""The application, which Python would let go with its last name."""
+
 _PATIENCE = 10.0
 
 
@@ -79,12 +84,11 @@ def _application() -> None:
     assert isinstance(app, QApplication)
     if not app.styleSheet():
         theme.apply(app, theme.wanted("light"))
-    globals()["_kept"] = app
+    _KEPT.append(app)
 
 
 def _once(folder: Path, way: Callable[[Open], None], chance: random.Random) -> list[str]:
-    with FakeSession(folder) as system:
-        os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = os.environ["DBUS_SESSION_BUS_ADDRESS"] = system.address
+    with FakeSession(folder) as system, _both_buses(system.address):
         vault = fresh_vault(folder)
         opened = _open(folder, vault, system)
         try:
@@ -102,6 +106,19 @@ def _once(folder: Path, way: Callable[[Open], None], chance: random.Random) -> l
     said = [] if locked else ["not locked"]
     said += [f"locked {late:.1f} s late"] if late > _LATE_SECONDS else []
     return said + ([] if DRAFT in _kept_text(vault, opened.session) else ["the draft is lost"])
+
+
+@contextmanager
+def _both_buses(address: str) -> Iterator[None]:
+    """What looks for a bus in this process finds the one at `address`."""
+    before = {name: os.environ.get(name) for name in _BUSES}
+    os.environ.update(dict.fromkeys(_BUSES, address))
+    yield
+    for name, value in before.items():
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value
 
 
 def _open(folder: Path, vault: TestVault, system: FakeSession) -> Open:
