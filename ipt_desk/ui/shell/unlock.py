@@ -282,7 +282,7 @@ class UnlockPage(RingGround):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
             self._place()
-        if watched is self._quick and isinstance(event, QKeyEvent) and _types(event):
+        if isinstance(event, QKeyEvent) and watched is self._quick and _types(event):
             self.passphrase.setFocus()  # who begins to type means the passphrase
             QCoreApplication.sendEvent(self.passphrase, event)
             return True
