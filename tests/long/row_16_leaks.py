@@ -61,22 +61,23 @@ def _run(place: Path, delay: float) -> list[str]:
     secret = place / "secret"
     secret.write_text(PASSPHRASE + "\n", "utf-8")
     vault = place / "data" / "practice.iptvault"
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.long.leaking", str(vault), str(secret)],
-        cwd=_ROOT,
-        env=_surroundings(place),
-        stdout=(place / "said").open("wb"),
-        stderr=(place / "errors").open("wb"),
-    )
     found: list[str] = []
-    try:
-        if not _until_ready(child, place / "said"):
-            found.append(f"it did not get ready: {(place / 'errors').read_text('utf-8')[-300:]}")
-        time.sleep(delay)
-        found.extend(f"{hit} while it runs" for hit in _hits(place))
-    finally:
-        os.kill(child.pid, signal.SIGKILL)
-        child.wait()
+    with (place / "said").open("wb") as said, (place / "errors").open("wb") as errors:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "tests.long.leaking", str(vault), str(secret)],
+            cwd=_ROOT,
+            env=_surroundings(place),
+            stdout=said,
+            stderr=errors,
+        )
+        try:
+            if not _until_ready(child, place / "said"):
+                found.append(f"it did not get ready: {(place / 'errors').read_text('utf-8')[-300:]}")
+            time.sleep(delay)
+            found.extend(f"{hit} while it runs" for hit in _hits(place))
+        finally:
+            os.kill(child.pid, signal.SIGKILL)
+            child.wait()
     found.extend(f"{hit} after the kill" for hit in _hits(place))
     in_descriptors = {line for line in (place / "said").read_text().splitlines() if "descriptors" in line}
     found.extend(f"{line} without a name" for line in in_descriptors - {"descriptors 0"})
