@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -13,6 +14,8 @@ from ipt_desk.files import write_whole
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 
 TEXT_SIZES = (90, 100, 115, 130, 150, 200)
+CAN_HIDE = sys.platform in ("win32", "darwin")
+"""Whether windows can be kept out of screenshots here; elsewhere the setting is not shown."""
 THEMES = ("system", "light", "dark")
 LOCK_MINUTES = (1, 2, 3, 5, 10, 15, 20, 30)
 """What is offered; a settings file may say any other number from the least to the most."""
@@ -34,6 +37,10 @@ class Preferences:
     )
     clipboard_seconds: int = _setting(
         60, QT_TRANSLATE_NOOP("Settings", "Clear copied text"), low=10, high=600
+    )
+    hide_from_capture: bool = _setting(
+        True,
+        QT_TRANSLATE_NOOP("Settings", "Keep out of screenshots and screen sharing") if CAN_HIDE else "",
     )
     letter_keys: bool = _setting(True, QT_TRANSLATE_NOOP("Settings", "Single letters as shortcuts"))
     reduced_motion: bool = _setting(False, QT_TRANSLATE_NOOP("Settings", "Less motion"))

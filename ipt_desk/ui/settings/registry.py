@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
-from ipt_desk.settings import LOCK_MINUTES, TEXT_SIZES, Preferences, Settings, label_of
+from ipt_desk.settings import CAN_HIDE, LOCK_MINUTES, TEXT_SIZES, Preferences, Settings, label_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -94,6 +94,14 @@ def translated(text: str) -> str:
 
 CLIPBOARD_SECONDS = (15, 30, 60, 120, 300)
 _HERE = "ipt_desk.ui.settings"
+
+_CAPTURE = (
+    Entry(
+        "hide_from_capture",
+        hint=QT_TRANSLATE_NOOP("Settings", "Pictures of the screen leave this window out"),
+        also=QT_TRANSLATE_NOOP("Settings", "screenshot screen sharing recording capture"),
+    ),
+)
 
 SECTIONS: tuple[Section, ...] = (
     Section(
@@ -191,6 +199,7 @@ SECTIONS: tuple[Section, ...] = (
             Group(
                 QT_TRANSLATE_NOOP("Settings", "On this computer"),
                 (
+                    *(_CAPTURE if CAN_HIDE else ()),
                     Entry(
                         "clipboard_seconds",
                         hint=QT_TRANSLATE_NOOP(
