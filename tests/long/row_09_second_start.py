@@ -41,7 +41,8 @@ def _one(vault: Path, secret: Path, home: Path, chance: random.Random) -> list[s
     if not _holds(vault, first):
         failures.append("the first window did not open the vault")
     second = _start(home, str(vault))
-    if second.wait(_PATIENCE) != 0:
+    second.communicate(timeout=_PATIENCE)
+    if second.returncode != 0:
         failures.append(f"the second start ended with {second.returncode}")
     command = _start(home, "cases", str(vault), "--passphrase-file", str(secret))
     said = command.communicate(timeout=_PATIENCE)[1]
