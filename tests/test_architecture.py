@@ -33,6 +33,7 @@ PLANTS = (
     ("domain", "ipt_desk.services", DOWNWARDS),
     ("content", "ipt_desk.data.tables", DOWNWARDS),
     ("data", "ipt_desk.content.measures", DOWNWARDS),
+    ("intake", "ipt_desk.data.store", DOWNWARDS),
     ("services", "ipt_desk.figures.scene", DOWNWARDS),
     ("figures", "ipt_desk.documents", DOWNWARDS),
     ("documents", "ipt_desk.cli", DOWNWARDS),

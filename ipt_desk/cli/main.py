@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from ipt_desk import __version__, hardening, logbook
-from ipt_desk.cli import keys, printing, reports, vaults
+from ipt_desk.cli import importing, keys, printing, reports, vaults
 from ipt_desk.troubles import Trouble
 
 BUG = (
@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     vaults.add_commands(commands)
     keys.add_commands(commands)
+    importing.add_commands(commands)
     reports.add_commands(commands)
     printing.add_commands(commands)
     return top

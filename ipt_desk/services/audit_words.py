@@ -106,6 +106,7 @@ PHRASES: dict[str, Phrase] = {
     # Circle
     "circle.add_person": _change(QT_TRANSLATE_NOOP("Audit", "Added a person to the circle")),
     "circle.add_people": _change(QT_TRANSLATE_NOOP("Audit", "Added people to the circle")),
+    "intake.take_in": _change(QT_TRANSLATE_NOOP("Audit", "Added people from contact cards")),
     "circle.set_person_text": _change(QT_TRANSLATE_NOOP("Audit", "Wrote about a person in the circle")),
     "circle.move_person": _change(QT_TRANSLATE_NOOP("Audit", "Moved a person in the circle")),
     "circle.place_in_ring": _change(QT_TRANSLATE_NOOP("Audit", "Moved a person to another ring")),
