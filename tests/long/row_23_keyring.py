@@ -132,6 +132,12 @@ from ipt_desk.services.key_store import find_backend
 from tests.long import row_23_keyring as row
 from tests.support.vault import fresh_vault
 
+from ipt_desk import hardening, sockets
+
+sockets.watch()
+sockets.stay_inside()
+hardening.harden()
+
 def kept():
     with closing(secretstorage.dbus_init()) as link:
         found = secretstorage.search_items(link, {"service": "ipt_desk"})

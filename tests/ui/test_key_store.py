@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -17,6 +18,7 @@ from ipt_desk.ui.runtime.quick_unlock import QuickUnlock
 from ipt_desk.ui.settings.key_store import KeyStoreSheet, KeyStoreSwitch
 from ipt_desk.ui.shell.window import MainWindow
 from tests.long.row_23_keyring import SENTENCE, switch_on
+from tests.support import secret_service
 from tests.support.key_stores import Plain, Store
 from tests.support.vault import PASSPHRASE, TestVault
 
@@ -208,3 +210,13 @@ def test_a_store_that_refuses_when_asked_leaves_it_off(
     assert not setting.part.switch.isChecked()
     assert setting.slot is None
     assert QApplication.activeModalWidget() is None
+
+
+def test_the_real_program_opens_a_vault_with_a_real_key_store(tmp_path: Path) -> None:
+    command = secret_service.missing()
+    if command is not None:
+        pytest.skip(command)
+    with secret_service.SecretService() as service:
+        code = "import sys; from pathlib import Path; from tests.support import quick_window as q; "
+        said = service.run(code + "sys.exit(q.main(Path(sys.argv[1])))", str(tmp_path))
+    assert said.split() == ["offered", "opened", "closed"]
