@@ -24,6 +24,8 @@ from ipt_desk.ui.look import theme
 from ipt_desk.ui.runtime.asks import DialogAsks, Question
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.door import VaultDoor
+from ipt_desk.ui.settings.page import SettingsPage
+from ipt_desk.ui.settings.registry import SECTIONS
 from ipt_desk.ui.shell.pages import ROOMS
 from ipt_desk.ui.shell.window import MainWindow
 from tests.long.trial import Outcome, Trial
@@ -79,10 +81,24 @@ class Tour:
             self._look(place, made)
             made.close()
             made.deleteLater()
+        self._walk_settings()
         self.desk.notices.tell(self.name, self.name)
         self._look("notice", self.window)
         self.desk.notices.stay(self.name)
         self._look("lasting notice", self.window)
+        self.window.show_unlock(Path("nowhere") / self.name)
+        self._look("a vault that is not there", self.window)
+
+    def _walk_settings(self) -> None:
+        self._go("settings")
+        page = self.window.frame.page if self.window.frame else None
+        assert isinstance(page, SettingsPage)
+        for section in SECTIONS:
+            page.open_section(section.key)
+            self._look(f"settings, {section.key}", page)
+            self._look_at_tips(f"settings, {section.key}")
+        page.field.setText(self.name)
+        self._look("settings, search", page)
 
     def close(self) -> None:
         self.window.close()
