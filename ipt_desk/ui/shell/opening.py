@@ -130,7 +130,8 @@ class Opening(QObject):
         self.unlock.show_vault(folder, self.door.clock.now(), self._window.settings.now.lock_minutes)
         self._window.show_door(self.unlock)
         self.unlock.passphrase.setFocus()
-        self.quick.look()
+        if self._window.settings.now.quick_unlock or "quick" in vars(self):
+            self.quick.look()  # else it is not even imported: it would hold up the first paint
 
     def show_first_run(self) -> None:
         """Begin with a new vault."""
