@@ -190,6 +190,20 @@ def _standing(card: Card, name: str, client: str, there: frozenset[str], seen: s
     return Standing.TWICE if folded(name) in seen else Standing.NEW
 
 
+def standing_as(seen: Preview, card: CardView, name: str, others: Iterable[str]) -> Standing:
+    """How a card stands under another name, beside the names of the other cards."""
+    wanted = folded(name)
+    if card.standing is Standing.GROUP and wanted == folded(card.person.name):
+        return Standing.GROUP
+    if not wanted:
+        return Standing.NAMELESS
+    if wanted == folded(seen.client):
+        return Standing.CLIENT
+    if wanted in seen.there:
+        return Standing.THERE
+    return Standing.TWICE if wanted in map(folded, others) else Standing.NEW
+
+
 def take_in(unit: Unit, case: CaseId, people: Sequence[NewPerson]) -> list[PersonId]:
     """Add people as if their names had been typed, with what their cards said.
 

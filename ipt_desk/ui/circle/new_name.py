@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QGuiApplication, QKeyEvent, QKeySequence
 
 from ipt_desk.ui.kit.forms import Field
 
@@ -40,6 +40,13 @@ class NewName(Field):
             self.left.emit()
             return
         super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file is none of the field's business: the page looks at it."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def paste_list(self) -> bool:
         """Add everybody in the clipboard where it holds several lines; False where it does not."""

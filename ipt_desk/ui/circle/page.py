@@ -21,6 +21,7 @@ from ipt_desk.domain.ids import CaseId, PersonId
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.services.circle import read_circle
 from ipt_desk.services.circle_view import CircleView, PersonView
+from ipt_desk.ui.circle.card_import import CardImport
 from ipt_desk.ui.circle.edits import CircleEdits
 from ipt_desk.ui.circle.empty import EmptyCircle
 from ipt_desk.ui.circle.menus import PersonMenu
@@ -101,6 +102,7 @@ class InventoryPage(CasePage):
         column.addWidget(self._stack, 1)
         self.person_menu = PersonMenu(self.edits, self.board.canvas.pick_up, self._rename, self)
         self.snapshot = SnapshotCard(self, self.edits)
+        self.cards = CardImport(self.desk, self, self._shown)
 
     def _tools(self) -> QWidget:
         """The tools at the right of the title, or under it where there is no room beside it."""
@@ -120,6 +122,7 @@ class InventoryPage(CasePage):
         self.add.clicked.connect(self._on_add)
         self.paste.clicked.connect(self._on_paste)
         self.print.clicked.connect(self._on_print)
+        self.cards.added.connect(self._on_imported)
         for field in (self.new_name, self.table.new_name, self.empty.new_name):
             field.named.connect(self._on_named)
         self.new_name.left.connect(self.people.setFocus)
@@ -252,6 +255,8 @@ class InventoryPage(CasePage):
     def go_to(self, request: str, about: object) -> None:
         if request == "person.add":
             self._on_add()
+        elif request == "person.import":
+            self.cards.choose()
         elif isinstance(about, int):
             self.choose(PersonId(about))
 
@@ -290,6 +295,12 @@ class InventoryPage(CasePage):
         self.choose(added[-1])
         if first:
             self.new_name.setFocus()
+
+    def _shown(self) -> CircleView | None:
+        return self._view
+
+    def _on_imported(self, added: list[PersonId]) -> None:
+        self.choose(added[0])
 
     def _on_add(self) -> None:
         if self._view is not None and not self._view.people:

@@ -74,6 +74,15 @@ class CheckBox(QCheckBox):
         _write(self, painter, side)
 
 
+def draw_box(painter: QPainter, box: QRectF, on: bool) -> None:
+    """A box with or without a tick where there is no check box, as in the cell of a table."""
+    painter.setPen(QPen(color("accent" if on else "borderStrong"), 1.5))
+    painter.setBrush(color("accent" if on else "surface"))
+    painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
+    if on:
+        _tick(painter, box.adjusted(0.75, 0.75, -0.75, -0.75))
+
+
 def _tick(painter: QPainter, box: QRectF) -> None:
     pen = QPen(color("onAccent"), box.width() / 9)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -75,6 +75,7 @@ _CHANGING = frozenset(
     {
         *("case.new", "case.details", "app.save", "edit.undo", "edit.redo", "person.add", "session.move"),
         *("task.set", "measure.enter", "event.add", "sample.move", "sample.remove", "texts.take-in"),
+        *("person.import",),
     }
 )
 """The actions that change the vault."""
@@ -137,6 +138,14 @@ _ACTIONS: tuple[Act, ...] = (
         Menu.CASE,
         Needs.CASE,
         icon="user-plus",
+        group=1,
+    ),
+    Act(
+        "person.import",
+        QT_TRANSLATE_NOOP("Actions", "Import people…"),
+        Menu.CASE,
+        Needs.CASE,
+        icon="file-down",
         group=1,
     ),
     Act(

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from ipt_desk.ui.shell.window import MainWindow
 
 _ASKED_OF_ROOMS = frozenset(
-    {"case.new", "session.start", "session.move", "task.set", "measure.enter", "event.add", "person.add"}
+    {
+        *("case.new", "session.start", "session.move", "task.set", "measure.enter", "event.add"),
+        *("person.add", "person.import"),
+    }
 )
 """Actions that a room does, as if another page had asked it to."""
 

@@ -106,7 +106,7 @@ ROOMS: tuple[Room, ...] = (
         "Ctrl+2",
         Part.CASE,
         "ipt_desk.ui.circle.page:InventoryPage",
-        takes=("person.open", "person.add"),
+        takes=("person.open", "person.add", "person.import"),
         count=_people,
         counted=QT_TRANSLATE_NOOP("Rooms", "{count} people"),
         form="closeness-circle",

@@ -1,0 +1,142 @@
+"""Contact cards on their way in: chosen or dropped on the page, looked at, then added as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ipt_desk.services import intake
+from ipt_desk.services.circle_view import CircleView
+from ipt_desk.troubles import Trouble
+from ipt_desk.ui.circle.import_sheet import ImportSheet
+from ipt_desk.ui.kit.labels import Label
+from ipt_desk.ui.look.roles import gap
+from ipt_desk.ui.runtime.desk import Desk, told
+
+ENDINGS = (".vcf", ".vcard")
+
+
+class CardImport(QObject):
+    """Takes files of contact cards for the circle that `view` answers, and shows who is in them.
+
+    Signals:
+        added: the ids of everybody who was added.
+    """
+
+    added = Signal(object)
+
+    def __init__(self, desk: Desk, page: QWidget, view: Callable[[], CircleView | None]) -> None:
+        super().__init__(page)
+        self._desk, self._page, self._view = desk, page, view
+        self._dropped: list[Path] = []
+        self.sheet: ImportSheet | None = None
+        self._hint = _DropHint(self.tr("Drop the contact cards here to see who is in them"), page)
+        page.setAcceptDrops(True)
+        page.installEventFilter(self)
+
+    def choose(self) -> None:
+        """Let the person look for a file."""
+        kinds = self.tr("Contact cards (*.vcf *.vcard)")
+        path = self._desk.asks.open_file(self.tr("Import people"), kinds)
+        if path is not None:
+            self.look_at([path])
+
+    def look_at(self, paths: Sequence[Path]) -> None:
+        """Show who is in the files; nothing is stored by looking."""
+        view = self._view()
+        if view is None or view.closed:
+            self._desk.notices.tell(self.tr("This case is closed. Open it again to change it."), icon="info")
+            return
+        try:
+            cards = intake.read_files(paths)
+            seen = self._desk.read(intake.preview, view.case, cards, QCoreApplication.translate)
+        except Trouble as trouble:
+            self._desk.notices.tell(told(trouble), icon="info")
+            return
+        self._open(seen, paths)
+
+    def _open(self, seen: intake.Preview, paths: Sequence[Path]) -> None:
+        many = self.tr("{count} files").format(count=len(paths))
+        self.sheet = ImportSheet(seen, paths[0].name if len(paths) == 1 else many, self._page.window())
+        self.sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.sheet.accepted.connect(self._on_accepted)
+        self.sheet.finished.connect(self._on_finished)
+        self.sheet.open()
+
+    def _on_accepted(self) -> None:
+        assert self.sheet is not None
+        view, people = self._view(), self.sheet.people
+        if view is None or not people:
+            return
+        title = self.tr("Import {count} people").format(count=len(people))
+        if len(people) == 1:
+            title = self.tr("Import {name}").format(name=people[0].name)
+        added = self._desk.perform(title, intake.take_in, view.case, people, undo_notice=True)
+        if added:
+            self.added.emit(added)
+
+    def _on_finished(self) -> None:
+        self.sheet = None
+
+    # Dropping
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent):
+            if self._takes(event.mimeData()):
+                event.acceptProposedAction()
+                self._hint.show_over(self._page)
+                return True
+        elif isinstance(event, QDragMoveEvent):
+            event.acceptProposedAction()
+            return True
+        elif isinstance(event, QDropEvent):
+            self._drop(event)
+            return True
+        elif event.type() is QEvent.Type.DragLeave:
+            self._hint.hide()
+        return super().eventFilter(watched, event)
+
+    def _takes(self, carried: QMimeData) -> bool:
+        view = self._view()
+        return bool(_cards_in(carried)) and view is not None and not view.closed and self.sheet is None
+
+    def _drop(self, event: QDropEvent) -> None:
+        self._hint.hide()
+        self._dropped = _cards_in(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self._on_dropped)  # the program dragged from waits until this one has let go
+
+    def _on_dropped(self) -> None:
+        if self._dropped:
+            self.look_at(self._dropped)
+
+
+class _DropHint(QFrame):
+    """Says over the page what letting go would do."""
+
+    def __init__(self, sentence: str, page: QWidget) -> None:
+        super().__init__(page)
+        self.setProperty("card", "dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(gap(28), gap(20), gap(28), gap(20))
+        column.addWidget(Label(sentence, "body-strong"))
+        self.hide()
+
+    def show_over(self, page: QWidget) -> None:
+        """Stand in the middle of the page, over everything."""
+        self.adjustSize()
+        self.move((page.width() - self.width()) // 2, (page.height() - self.height()) // 2)
+        self.show()
+        self.raise_()
+
+
+def _cards_in(carried: QMimeData) -> list[Path]:
+    """The files of contact cards among what is dragged; nothing that lies elsewhere than on this computer."""
+    urls = carried.urls() if carried.hasUrls() else []
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in ENDINGS]
