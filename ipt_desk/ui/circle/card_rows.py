@@ -53,7 +53,7 @@ class CardRows(RowsModel[CardRow]):
         super().__init__(
             [
                 Column("", self._no_text, speak=self._spoken_tick),
-                Column(self.tr("Name"), _name, write=self._rename),
+                Column(self.tr("Name"), _name, tip=_name, write=self._rename),
                 Column(self.tr("Relationship"), _relationship, write=self._relate),
                 Column(self.tr("In the case"), self._standing),
                 Column(self.tr("Kept as a note"), _note),

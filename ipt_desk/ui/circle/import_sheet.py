@@ -94,7 +94,7 @@ class CardTable(Table):
         words = QFontMetricsF(font("small")).horizontalAdvance(self.tr("Is there already"))
         standing = min(round(words) + px(44), room // 3)
         self.setColumnWidth(STANDING, standing)
-        for column, share in ((NAME, 0.40), (RELATIONSHIP, 0.24)):
+        for column, share in ((NAME, 0.46), (RELATIONSHIP, 0.28)):
             self.setColumnWidth(column, int((room - standing) * share))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
