@@ -90,7 +90,7 @@ def test_no_variable_and_no_file_puts_another_store_in_place(tmp_path: Path) -> 
 def test_the_keyring_package_is_loaded_on_first_use_only() -> None:
     code = (
         "import sys, ipt_desk.services.key_store; "
-        "import ipt_desk.ui.runtime.quick_unlock, ipt_desk.ui.shell.unlock; "
+        "import ipt_desk.ui.runtime.quick_unlock, ipt_desk.ui.entry.unlock; "
         "print([name for name in ('keyring', 'secretstorage') if name in sys.modules])"
     )
     assert said_by(code) == "[]"

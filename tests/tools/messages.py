@@ -13,6 +13,7 @@ from ipt_desk.services.export import case_by_code
 from ipt_desk.troubles import VaultInUse, WrongPassphrase
 from ipt_desk.ui.circle.page import InventoryPage
 from ipt_desk.ui.documents.page import DocumentsPage
+from ipt_desk.ui.entry.secret_field import SecretField
 from ipt_desk.ui.kit.cards import Card, PageScroll
 from ipt_desk.ui.kit.dialog import Sheet
 from ipt_desk.ui.kit.forms import FormRows
@@ -26,7 +27,6 @@ from ipt_desk.ui.runtime.desk import told
 from ipt_desk.ui.runtime.notices import Notice
 from ipt_desk.ui.settings.passphrase import NewKeySheet
 from ipt_desk.ui.shell.asks import sheet_of
-from ipt_desk.ui.shell.secret_field import SecretField
 from tests.support.asks import ScriptedAsks
 
 if TYPE_CHECKING:

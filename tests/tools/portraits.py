@@ -206,7 +206,7 @@ def _first_run(window: MainWindow) -> None:
 def _kit(window: MainWindow) -> None:
     """The kit of a vault that was made just now: printed, and the first group half typed back."""
     from ipt_desk.services import practice
-    from ipt_desk.ui.shell.first_run import PASSPHRASE as PASSPHRASE_STEP
+    from ipt_desk.ui.entry.first_run import PASSPHRASE as PASSPHRASE_STEP
 
     opening, folder = window.opening, window.opening.folder
     create_vault(folder, PASSPHRASE, sample.CLOCK, QUICK)
@@ -242,7 +242,7 @@ def _recovery(window: MainWindow) -> None:
 
 def _new_passphrase(window: MainWindow) -> None:
     """The second step of the way in with the kit."""
-    from ipt_desk.ui.shell.recover_page import NEW
+    from ipt_desk.ui.entry.recover_page import NEW
 
     _recovery(window)
     window.opening.recovering.page.show_step(NEW)

@@ -15,10 +15,10 @@ from ipt_desk.data.vault import DATABASE
 from ipt_desk.services import checks, notes
 from ipt_desk.services.practice import read_practice
 from ipt_desk.troubles import DatabaseDamaged
+from ipt_desk.ui.entry.damage_page import DamagePage
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.notices import Notice
 from ipt_desk.ui.shell.check_guard import CheckGuard
-from ipt_desk.ui.shell.damage_page import DamagePage
 from ipt_desk.ui.shell.window import MainWindow
 from tests.support.asks import ScriptedAsks
 from tests.support.damage import damage, flip

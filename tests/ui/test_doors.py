@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from ipt_desk.data.vault import open_vault
 from ipt_desk.services import practice
 from ipt_desk.settings import Settings
+from ipt_desk.ui.entry.first_run import KIT, FirstRunPage
+from ipt_desk.ui.entry.first_run import PASSPHRASE as PASSPHRASE_STEP
 from ipt_desk.ui.kit.auto_text import AutoLine
-from ipt_desk.ui.shell.first_run import KIT, FirstRunPage
-from ipt_desk.ui.shell.first_run import PASSPHRASE as PASSPHRASE_STEP
 from ipt_desk.ui.shell.window import MainWindow
 from tests.support.asks import ScriptedAsks
 from tests.support.vault import PASSPHRASE, TestVault

@@ -13,8 +13,8 @@ from ipt_desk.data.recovery import RecoveryKey, read_recovery_key
 from ipt_desk.documents.sheet import Paper
 from ipt_desk.services import vault_keys
 from ipt_desk.troubles import WrongRecoveryKey
-from ipt_desk.ui.shell.first_run import KIT, PASSPHRASE, SAMPLE, FirstRunPage
-from ipt_desk.ui.shell.kit_bench import KitBench
+from ipt_desk.ui.entry.first_run import KIT, PASSPHRASE, SAMPLE, FirstRunPage
+from ipt_desk.ui.entry.kit_bench import KitBench
 from ipt_desk.ui.shell.window import MainWindow
 from tests.documents import reading
 from tests.support.asks import ScriptedAsks

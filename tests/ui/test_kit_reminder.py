@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from ipt_desk.data import facts
+from ipt_desk.ui.entry.kit_reminder import KitReminder
 from ipt_desk.ui.runtime.desk import Desk
-from ipt_desk.ui.shell.kit_reminder import KitReminder
 from ipt_desk.ui.shell.window import MainWindow
 from tests.support.asks import ScriptedAsks
 from tests.support.vault import TestVault

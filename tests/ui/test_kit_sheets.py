@@ -16,12 +16,12 @@ from ipt_desk.services import vault_keys
 from ipt_desk.services.vault_keys import RecoveryKey, new_recovery_key
 from ipt_desk.settings import Settings
 from ipt_desk.troubles import WrongRecoveryKey
+from ipt_desk.ui.entry.recovery_card import RecoveryCard
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.jobs import Token
 from ipt_desk.ui.runtime.notices import Notice
 from ipt_desk.ui.settings.page import SettingsPage
 from ipt_desk.ui.shell.kit_sheets import MakeKitSheet, TestKitSheet
-from ipt_desk.ui.shell.recovery_card import RecoveryCard
 from ipt_desk.ui.shell.window import MainWindow
 from tests.support.vault import PASSPHRASE, TestVault
 from tests.tools.kits import PaperPrinters

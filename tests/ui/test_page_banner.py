@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ipt_desk.ui.entry.unlock import UnlockPage
 from ipt_desk.ui.kit.page_banner import LeadText, PageBanner, first_sentence
-from ipt_desk.ui.shell.unlock import UnlockPage
 
 NOW = datetime(2026, 11, 24, 9, 48)
 ELSEWHERE = "This vault is open in another window. Close it there, or open this one to read only."

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from ipt_desk.data.lock import VaultLock
 from ipt_desk.data.moving import MOVED
 from ipt_desk.settings import Settings
+from ipt_desk.ui.entry.first_run import PASSPHRASE as PASSPHRASE_STEP
+from ipt_desk.ui.entry.first_run import FirstRunPage
+from ipt_desk.ui.entry.missing import MissingPage
 from ipt_desk.ui.kit.page_banner import PageBanner
-from ipt_desk.ui.shell.first_run import PASSPHRASE as PASSPHRASE_STEP
-from ipt_desk.ui.shell.first_run import FirstRunPage
-from ipt_desk.ui.shell.missing import MissingPage
 from ipt_desk.ui.shell.window import MainWindow
 from tests.support.asks import ScriptedAsks
 from tests.support.vault import PASSPHRASE, TestVault

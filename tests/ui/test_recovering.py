@@ -15,9 +15,9 @@ from ipt_desk.services import vault_keys
 from ipt_desk.services.vault_keys import RecoveryKey, new_recovery_key
 from ipt_desk.settings import Settings
 from ipt_desk.troubles import WrongPassphrase
+from ipt_desk.ui.entry.key_entry import KeyEntry
+from ipt_desk.ui.entry.recover_page import KEY, NEW, RecoverPage
 from ipt_desk.ui.runtime.jobs import Token
-from ipt_desk.ui.shell.key_entry import KeyEntry
-from ipt_desk.ui.shell.recover_page import KEY, NEW, RecoverPage
 from ipt_desk.ui.shell.window import MainWindow
 from tests.support.vault import PASSPHRASE, TestVault
 

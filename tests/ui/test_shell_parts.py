@@ -19,13 +19,13 @@ from ipt_desk import __version__
 from ipt_desk.domain.ids import CaseId
 from ipt_desk.places import places_in
 from ipt_desk.settings import Settings
+from ipt_desk.ui.entry.first_run import PASSPHRASE, FirstRunPage
+from ipt_desk.ui.entry.secret_field import SecretField
 from ipt_desk.ui.runtime.second_start import server_name
 from ipt_desk.ui.runtime.single_window import FirstWindow
 from ipt_desk.ui.shell.about import AboutBox, KeysSheet
 from ipt_desk.ui.shell.finding import find
-from ipt_desk.ui.shell.first_run import PASSPHRASE, FirstRunPage
 from ipt_desk.ui.shell.history import History, Place
-from ipt_desk.ui.shell.secret_field import SecretField
 from ipt_desk.ui.shell.window import MainWindow
 
 
@@ -167,7 +167,7 @@ def test_the_first_paint_waits_for_nothing_heavy(tmp_path: Path, last_vault: str
         [sys.executable, "-c", _LOADED], capture_output=True, text=True, check=True, env=home
     )
     loaded = frozenset(run.stdout.split())
-    assert f"ipt_desk.ui.shell.{page}" in loaded
+    assert f"ipt_desk.ui.entry.{page}" in loaded
     assert loaded & _HEAVY == set()
 
 

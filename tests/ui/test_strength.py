@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ipt_desk.domain.passphrase import NAMES, refusal
-from ipt_desk.ui.shell import passphrase
-from ipt_desk.ui.shell.meter import Meter
-from ipt_desk.ui.shell.passphrase import Level, Strength, Weakness, strength, suggest
-from ipt_desk.ui.shell.passphrase_form import PassphraseForm
+from ipt_desk.ui.entry import passphrase
+from ipt_desk.ui.entry.meter import Meter
+from ipt_desk.ui.entry.passphrase import Level, Strength, Weakness, strength, suggest
+from ipt_desk.ui.entry.passphrase_form import PassphraseForm
 
 
 def test_a_suggestion_is_five_words_of_the_list_with_64_bits() -> None:

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ipt_desk import assets
+from ipt_desk.ui.entry.first_run import FirstRunPage
 from ipt_desk.ui.kit.labels import ElidedLabel
 from ipt_desk.ui.look import theme
-from ipt_desk.ui.shell.first_run import FirstRunPage
 from ipt_desk.ui.shell.pages import ROOMS
 from ipt_desk.ui.shell.palette import Palette
 from ipt_desk.ui.shell.window import MainWindow

@@ -17,13 +17,13 @@ from ipt_desk.services.caseload import read_caseload
 from ipt_desk.settings import Settings
 from ipt_desk.ui.cases.new_case import NewCaseSheet
 from ipt_desk.ui.cases.page import CaseloadPage
+from ipt_desk.ui.entry.first_run import KIT, SAMPLE, FirstRunPage
+from ipt_desk.ui.entry.first_run import PASSPHRASE as PASSPHRASE_STEP
+from ipt_desk.ui.entry.unlock import wait_after
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.kit.popover import OVERLAY
 from ipt_desk.ui.shell.cover import Cover
-from ipt_desk.ui.shell.first_run import KIT, SAMPLE, FirstRunPage
-from ipt_desk.ui.shell.first_run import PASSPHRASE as PASSPHRASE_STEP
 from ipt_desk.ui.shell.frame import DeskFrame
-from ipt_desk.ui.shell.unlock import wait_after
 from ipt_desk.ui.shell.window import MainWindow
 from tests.support.vault import PASSPHRASE, TestVault
 

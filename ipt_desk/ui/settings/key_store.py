@@ -9,12 +9,12 @@ from ipt_desk.services import vault_keys
 from ipt_desk.services.vault_keys import QuickUnlock as MadeSlot
 from ipt_desk.settings import Settings
 from ipt_desk.troubles import QuickUnlockRefused, Trouble
+from ipt_desk.ui.entry.secret_sheet import SecretSheet
 from ipt_desk.ui.kit.checks import Switch
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.runtime.desk import Desk, told
 from ipt_desk.ui.runtime.quick_unlock import QuickUnlock
-from ipt_desk.ui.shell.secret_sheet import SecretSheet
 
 
 class KeyStoreSwitch(QWidget):

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ipt_desk.services import vault_keys
 from ipt_desk.settings import Settings
 from ipt_desk.troubles import StorageTrouble, Trouble, WrongPassphrase
+from ipt_desk.ui.entry.passphrase_form import PassphraseForm
+from ipt_desk.ui.entry.secret_sheet import SecretSheet
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import Card
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.look.roles import gap
 from ipt_desk.ui.runtime.desk import Desk, told
-from ipt_desk.ui.shell.passphrase_form import PassphraseForm
-from ipt_desk.ui.shell.secret_sheet import SecretSheet
 from ipt_desk.ui.words import dates
 
 

@@ -224,7 +224,7 @@ SECTIONS: tuple[Section, ...] = (
             Entry(
                 "privacy.recovery",
                 QT_TRANSLATE_NOOP("Settings", "Recovery kit"),
-                factory="ipt_desk.ui.shell.recovery_card:RecoveryCard",
+                factory="ipt_desk.ui.entry.recovery_card:RecoveryCard",
                 also=QT_TRANSLATE_NOOP("Settings", "paper sheet print key forgotten executor"),
             ),
             Entry(

@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk import __version__
+from ipt_desk.ui.entry.mark import Mark
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import CARD_GAP, PageScroll
 from ipt_desk.ui.kit.dialog import Sheet
 from ipt_desk.ui.kit.labels import Label, Pill
 from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.shell.actions import MENU_TITLES, Menu, all_actions
-from ipt_desk.ui.shell.mark import Mark
 
 
 class AboutWords(QWidget):

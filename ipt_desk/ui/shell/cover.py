@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipt_desk.ui.entry.secret_field import SecretField, focus_and_select
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.forms import FormRows
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.kit.popover import OVERLAY
 from ipt_desk.ui.look.icons import pixmap
 from ipt_desk.ui.look.roles import color, gap, look, px
-from ipt_desk.ui.shell.secret_field import SecretField, focus_and_select
 
 _SIDE = 64
 _WIDTH = 440

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from ipt_desk.troubles import ReadOnlyVault, Trouble
 
 if TYPE_CHECKING:
+    from ipt_desk.ui.entry.damage_page import DamagePage
     from ipt_desk.ui.runtime.door import Readable, Unlocked
-    from ipt_desk.ui.shell.damage_page import DamagePage
     from ipt_desk.ui.shell.window import MainWindow
 
 _MINUTE_MS = 60_000
@@ -32,7 +32,7 @@ class Damage(QObject):
     @cached_property
     def page(self) -> DamagePage:
         """What is seen meanwhile."""
-        from ipt_desk.ui.shell.damage_page import DamagePage
+        from ipt_desk.ui.entry.damage_page import DamagePage
 
         page = DamagePage()
         page.open_asked.connect(self._open)

@@ -12,6 +12,7 @@ from ipt_desk.services.caseload import Shelf, count_shelves
 from ipt_desk.services.cases import CaseCard, read_case
 from ipt_desk.settings import Settings
 from ipt_desk.troubles import Gone
+from ipt_desk.ui.entry.kit_reminder import KitReminder
 from ipt_desk.ui.kit.notice_bar import NoticeSlot, Toast
 from ipt_desk.ui.kit.page import CasePage, DeskPage
 from ipt_desk.ui.look.roles import gap, look, px
@@ -24,7 +25,6 @@ from ipt_desk.ui.shell.clock_guard import ClockGuard
 from ipt_desk.ui.shell.copies_guard import CopiesGuard
 from ipt_desk.ui.shell.disk_guard import DiskGuard
 from ipt_desk.ui.shell.history import History, Place
-from ipt_desk.ui.shell.kit_reminder import KitReminder
 from ipt_desk.ui.shell.pages import Part, room, room_taking
 from ipt_desk.ui.shell.sidebar import Sidebar
 from ipt_desk.ui.shell.status_bar import StatusBar

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QWidget
 from ipt_desk.services import vault_keys
 from ipt_desk.settings import Settings
 from ipt_desk.troubles import MistypedRecoveryKey, Trouble
+from ipt_desk.ui.entry.key_entry import KeyEntry
+from ipt_desk.ui.entry.kit_bench import KitBench
+from ipt_desk.ui.entry.kit_making import KitMaking
+from ipt_desk.ui.entry.secret_sheet import SecretSheet
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.cards import PageScroll
 from ipt_desk.ui.kit.dialog import Sheet
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.runtime.desk import Desk, told
-from ipt_desk.ui.shell.key_entry import KeyEntry
-from ipt_desk.ui.shell.kit_bench import KitBench
-from ipt_desk.ui.shell.kit_making import KitMaking
-from ipt_desk.ui.shell.secret_sheet import SecretSheet
 from ipt_desk.ui.words import dates
 
 if TYPE_CHECKING:

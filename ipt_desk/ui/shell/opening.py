@@ -15,17 +15,17 @@ from ipt_desk.ui.runtime.door import VaultDoor
 if TYPE_CHECKING:
     from ipt_desk.services.vault_keys import MadeRecoveryKey
     from ipt_desk.ui.documents.printers import Printers
+    from ipt_desk.ui.entry.first_run import FirstRunPage
+    from ipt_desk.ui.entry.kit_making import KitMaking
+    from ipt_desk.ui.entry.missing import MissingPage
+    from ipt_desk.ui.entry.unlock import UnlockPage
     from ipt_desk.ui.runtime.desk import Desk
     from ipt_desk.ui.runtime.door import Unlocked
     from ipt_desk.ui.runtime.jobs import Job
     from ipt_desk.ui.shell.damage import Damage
-    from ipt_desk.ui.shell.first_run import FirstRunPage
-    from ipt_desk.ui.shell.kit_making import KitMaking
-    from ipt_desk.ui.shell.missing import MissingPage
     from ipt_desk.ui.shell.place_guard import PlaceGuard
     from ipt_desk.ui.shell.quick_door import QuickDoor
     from ipt_desk.ui.shell.recovering import Recovering
-    from ipt_desk.ui.shell.unlock import UnlockPage
     from ipt_desk.ui.shell.window import MainWindow
 
 
@@ -44,7 +44,7 @@ class Opening(QObject):
     @cached_property
     def unlock(self) -> UnlockPage:
         """The page that asks for the passphrase."""
-        from ipt_desk.ui.shell.unlock import UnlockPage
+        from ipt_desk.ui.entry.unlock import UnlockPage
 
         page = UnlockPage()
         page.unlock_asked.connect(self._unlock)
@@ -79,7 +79,7 @@ class Opening(QObject):
 
     @cached_property
     def _missing(self) -> MissingPage:
-        from ipt_desk.ui.shell.missing import MissingPage
+        from ipt_desk.ui.entry.missing import MissingPage
 
         page = MissingPage()
         page.find_asked.connect(self.find_vault)
@@ -136,7 +136,7 @@ class Opening(QObject):
     def show_first_run(self) -> None:
         """Begin with a new vault."""
         if self.first_run is None:
-            from ipt_desk.ui.shell.first_run import FirstRunPage
+            from ipt_desk.ui.entry.first_run import FirstRunPage
 
             page = self.first_run = FirstRunPage(self._default_vault)
             page.make_asked.connect(self._make)
@@ -216,7 +216,7 @@ class Opening(QObject):
 
     def count_try(self) -> int:
         """Note a wrong try in the settings; the seconds until the next may be made."""
-        from ipt_desk.ui.shell.unlock import wait_after
+        from ipt_desk.ui.entry.unlock import wait_after
 
         tries = self._window.settings.now.failed_tries + 1
         moment = self.door.clock.now().isoformat(timespec="seconds")
@@ -253,8 +253,8 @@ class Opening(QObject):
     def show_kit(self, desk: Desk, made: MadeRecoveryKey) -> None:
         """The kit of the new vault; its key is in memory until the step is left."""
         assert self.first_run is not None
-        from ipt_desk.ui.shell.first_run import KIT
-        from ipt_desk.ui.shell.kit_making import KitMaking
+        from ipt_desk.ui.entry.first_run import KIT
+        from ipt_desk.ui.entry.kit_making import KitMaking
 
         bench = self.first_run.kit.bench
         self._kit = KitMaking(desk, bench, self._window.settings, replaces=False, printers=self.printers)
@@ -264,7 +264,7 @@ class Opening(QObject):
     def _leave_kit(self) -> None:
         """Go on with the kit proved, or with what there is of it."""
         assert self.first_run is not None
-        from ipt_desk.ui.shell.first_run import SAMPLE
+        from ipt_desk.ui.entry.first_run import SAMPLE
 
         self._drop_kit()
         self.first_run.show_step(SAMPLE)

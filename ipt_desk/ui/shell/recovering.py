@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from ipt_desk.services import vault_keys
 from ipt_desk.troubles import DatabaseDamaged, MistypedRecoveryKey, Trouble, WrongRecoveryKey
-from ipt_desk.ui.shell.recover_page import NEW, RecoverPage
+from ipt_desk.ui.entry.recover_page import NEW, RecoverPage
 
 if TYPE_CHECKING:
     from ipt_desk.services.vault_keys import NewPassphrase

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from ipt_desk.domain.audience import initials
 from ipt_desk.services.cases import CaseCard
+from ipt_desk.ui.entry.mark import Mark
 from ipt_desk.ui.kit.labels import ElidedLabel, Line, plain_tip
 from ipt_desk.ui.look.icons import pixmap
 from ipt_desk.ui.look.roles import color, gap, look, px
 from ipt_desk.ui.look.type import font
-from ipt_desk.ui.shell.mark import Mark
 from ipt_desk.ui.shell.pages import ROOMS, Part, Room
 
 WIDTH, NARROW = 236, 56

@@ -12,13 +12,14 @@ from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ipt_desk.settings import Settings
+from ipt_desk.ui.entry.mark import NAME
 from ipt_desk.ui.look import theme, type
 from ipt_desk.ui.runtime.door import VaultDoor
 from ipt_desk.ui.shell import place
-from ipt_desk.ui.shell.mark import NAME
 from ipt_desk.ui.shell.opening import Opening
 
 if TYPE_CHECKING:
+    from ipt_desk.ui.entry.unlock import UnlockPage
     from ipt_desk.ui.kit.focus_ring import FocusRing
     from ipt_desk.ui.runtime.asks import Asks
     from ipt_desk.ui.runtime.clipboard import Clipboard
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from ipt_desk.ui.shell.frame import DeskFrame
     from ipt_desk.ui.shell.locking import Locking
     from ipt_desk.ui.shell.menus import Actions
-    from ipt_desk.ui.shell.unlock import UnlockPage
 
 _LEAST = (1024, 700)
 _WARM = (

@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar
 
+from ipt_desk.ui.entry.key_entry import KeyEntry
+from ipt_desk.ui.entry.passphrase_form import PassphraseForm
+from ipt_desk.ui.entry.setup_frame import SetupFrame
+from ipt_desk.ui.entry.setup_page import Fact, SetupPage
 from ipt_desk.ui.look.roles import gap, px
-from ipt_desk.ui.shell.key_entry import KeyEntry
-from ipt_desk.ui.shell.passphrase_form import PassphraseForm
-from ipt_desk.ui.shell.setup_frame import SetupFrame
-from ipt_desk.ui.shell.setup_page import Fact, SetupPage
 
 KEY, NEW = range(2)
 _WIDEST = 640

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ipt_desk.ui.entry.setup_frame import SetupFrame
+from ipt_desk.ui.entry.setup_page import Fact, SetupPage
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.look.early import at_start
-from ipt_desk.ui.shell.setup_frame import SetupFrame
-from ipt_desk.ui.shell.setup_page import Fact, SetupPage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ipt_desk.ui.shell.key_step import KeyStep
-    from ipt_desk.ui.shell.kit_step import KitStep
+    from ipt_desk.ui.entry.key_step import KeyStep
+    from ipt_desk.ui.entry.kit_step import KitStep
 
 WELCOME, PASSPHRASE, KIT, SAMPLE = range(4)
 
@@ -82,7 +82,7 @@ class FirstRunPage(SetupFrame):
     @cached_property
     def key(self) -> KeyStep:
         """The page with the passphrase."""
-        from ipt_desk.ui.shell.key_step import KeyStep
+        from ipt_desk.ui.entry.key_step import KeyStep
 
         page = KeyStep(self._default)
         page.edited.connect(self._check)
@@ -110,7 +110,7 @@ class FirstRunPage(SetupFrame):
     @cached_property
     def kit(self) -> KitStep:
         """The page with the recovery kit."""
-        from ipt_desk.ui.shell.kit_step import KitStep
+        from ipt_desk.ui.entry.kit_step import KitStep
 
         page = KitStep()
         page.bench.proved.connect(self._check)

@@ -9,21 +9,21 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from ipt_desk.ui.entry.mark import Mark
+from ipt_desk.ui.entry.rings import RingGround
+from ipt_desk.ui.entry.secret_field import SecretField, focus_and_select
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.forms import FormRows
 from ipt_desk.ui.kit.labels import ElidedLabel, IconLabel, Label
 from ipt_desk.ui.look.early import TRAILING, at_top
 from ipt_desk.ui.look.roles import gap, look, px
-from ipt_desk.ui.shell.mark import Mark
-from ipt_desk.ui.shell.rings import RingGround
-from ipt_desk.ui.shell.secret_field import SecretField, focus_and_select
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from ipt_desk.ui.entry.form_roll import FormRoll
     from ipt_desk.ui.kit.page_banner import PageBanner
-    from ipt_desk.ui.shell.form_roll import FormRoll
 
 FREE_TRIES = 3
 """Wrong tries before each further one has to wait."""
@@ -316,7 +316,7 @@ class UnlockPage(RingGround):
     def _lie(self, left: int, width: int, height: int) -> None:
         """Let the form be scrolled."""
         if self._roll is None:
-            from ipt_desk.ui.shell.form_roll import FormRoll
+            from ipt_desk.ui.entry.form_roll import FormRoll
 
             self._roll = FormRoll(self, self._form)
         room = self.rect()

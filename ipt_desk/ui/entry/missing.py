@@ -8,13 +8,13 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.troubles import VaultMissing
+from ipt_desk.ui.entry.mark import Mark
+from ipt_desk.ui.entry.rings import RingGround
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.kit.page_banner import LeadText
 from ipt_desk.ui.look.roles import gap, look, px
-from ipt_desk.ui.shell.mark import Mark
-from ipt_desk.ui.shell.rings import RingGround
 
 _LEFT, _WIDTH = 112, 480
 

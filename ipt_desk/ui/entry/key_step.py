@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout
 
+from ipt_desk.ui.entry.passphrase_form import PassphraseForm
+from ipt_desk.ui.entry.secret_field import SecretField, focus_and_select
+from ipt_desk.ui.entry.setup_page import Fact, SetupPage
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.forms import Field, FormRows
 from ipt_desk.ui.kit.labels import ElidedLabel
 from ipt_desk.ui.look.roles import gap, look, px
-from ipt_desk.ui.shell.passphrase_form import PassphraseForm
-from ipt_desk.ui.shell.secret_field import SecretField, focus_and_select
-from ipt_desk.ui.shell.setup_page import Fact, SetupPage
 
 _ENDING = ".iptvault"
 _TWO_COLUMNS = 960

@@ -9,14 +9,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ipt_desk.troubles import Trouble, WrongPassphrase
+from ipt_desk.ui.entry.secret_field import SecretField, focus_and_select
+from ipt_desk.ui.entry.unlock import wait_after
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.dialog import Sheet
 from ipt_desk.ui.kit.forms import FormRows
 from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.runtime.desk import Desk, told
 from ipt_desk.ui.runtime.jobs import Job
-from ipt_desk.ui.shell.secret_field import SecretField, focus_and_select
-from ipt_desk.ui.shell.unlock import wait_after
 
 
 class SecretSheet(Sheet):

@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ipt_desk.troubles import DatabaseDamaged
+from ipt_desk.ui.entry.mark import Mark
+from ipt_desk.ui.entry.rings import RingGround
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.kit.page_banner import LeadText, PageBanner
 from ipt_desk.ui.look.roles import gap, look, px
-from ipt_desk.ui.shell.mark import Mark
-from ipt_desk.ui.shell.rings import RingGround
 
 if TYPE_CHECKING:
     from ipt_desk.services.damage import Readable

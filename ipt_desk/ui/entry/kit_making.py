@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ipt_desk.documents.forms import Prepared, Printed
     from ipt_desk.services.vault_keys import MadeRecoveryKey
     from ipt_desk.settings import Settings
-    from ipt_desk.ui.shell.kit_bench import KitBench
+    from ipt_desk.ui.entry.kit_bench import KitBench
 
 
 class KitMaking(QObject):

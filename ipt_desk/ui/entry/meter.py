@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ipt_desk.ui.entry.passphrase import Level, Strength, Weakness
 from ipt_desk.ui.kit.labels import IconLabel, Label
 from ipt_desk.ui.look.roles import color, gap
-from ipt_desk.ui.shell.passphrase import Level, Strength, Weakness
 
 
 class _Blocks(QWidget):

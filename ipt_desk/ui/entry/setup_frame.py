@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ipt_desk.ui.entry.steps import Steps
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.look.early import TRAILING
 from ipt_desk.ui.look.roles import gap, look, px
-from ipt_desk.ui.shell.steps import Steps
 
 
 class SetupFrame(QWidget):

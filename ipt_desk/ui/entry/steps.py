@@ -9,12 +9,12 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ipt_desk.ui.entry.mark import Mark
 from ipt_desk.ui.kit.labels import IconLabel, Label
 from ipt_desk.ui.look.early import at_top
 from ipt_desk.ui.look.icons import pixmap
 from ipt_desk.ui.look.roles import color, gap, look, px
 from ipt_desk.ui.look.type import font
-from ipt_desk.ui.shell.mark import Mark
 
 _LEAST_HEIGHT = 560
 """At 100 %: what four steps with their hints take, with the line at the foot."""

@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ipt_desk.domain.passphrase import TOO_SHORT, refusal
+from ipt_desk.ui.entry.meter import Meter
+from ipt_desk.ui.entry.passphrase import strength, suggest
+from ipt_desk.ui.entry.secret_field import SecretField, focus_and_select
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.forms import FormRows
 from ipt_desk.ui.kit.labels import Label
-from ipt_desk.ui.shell.meter import Meter
-from ipt_desk.ui.shell.passphrase import strength, suggest
-from ipt_desk.ui.shell.secret_field import SecretField, focus_and_select
 
 _JUDGE_AFTER_MS = 150
 """How long after the last key a passphrase is judged; typing never waits for it."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ipt_desk.ui.entry.kit_paper import KitPaper
+from ipt_desk.ui.entry.kit_proof import KitProof
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.forms import Choice
@@ -15,8 +17,6 @@ from ipt_desk.ui.kit.labels import IconLabel, Label, Line
 from ipt_desk.ui.look import type
 from ipt_desk.ui.look.icons import pixmap
 from ipt_desk.ui.look.roles import color, gap, look, px
-from ipt_desk.ui.shell.kit_paper import KitPaper
-from ipt_desk.ui.shell.kit_proof import KitProof
 
 _TWO_COLUMNS = 760
 """From this width on, at 100 %, the paper and the tasks stand side by side."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ipt_desk.ui.shell.kit_bench import KitBench
-from ipt_desk.ui.shell.setup_page import SetupPage
+from ipt_desk.ui.entry.kit_bench import KitBench
+from ipt_desk.ui.entry.setup_page import SetupPage
 
 
 class KitStep(SetupPage):
