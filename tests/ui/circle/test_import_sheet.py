@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -84,12 +84,12 @@ def carried(*paths: Path) -> QMimeData:
     return data
 
 
-def drag(inventory: Inventory, data: QMimeData) -> bool:
-    """Bring `data` over the page; whether it would be taken."""
+def drag(inventory: Inventory, data: QMimeData, over: QWidget | None = None) -> bool:
+    """Bring `data` over the page, or a part of it; whether it would be taken."""
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     event = QDragEnterEvent(QPointF(300, 300), copy, data, left, none)
     event.ignore()
-    QApplication.sendEvent(inventory.page, event)
+    QApplication.sendEvent(over or inventory.page, event)
     return event.isAccepted()
 
 
@@ -111,6 +111,21 @@ def test_a_dropped_file_is_looked_at_and_nothing_is_stored(inventory: Inventory,
     assert inventory.page.cards.sheet is not None
     assert [row.person.name for row in inventory.page.cards.sheet.rows.rows] == [SUSAN, BEN, DENTIST]
     assert inventory.names() == before
+
+
+def test_every_part_of_the_page_leaves_a_file_to_it(inventory: Inventory) -> None:
+    page = inventory.page
+    parts = (
+        page.board.canvas,
+        page.people.viewport(),
+        page.new_name,
+        page.inspector,
+        page.table.grid.viewport(),
+    )
+    for part in parts:
+        assert drag(inventory, carried(APPLE), part)
+        assert page.cards._hint.isVisible()
+        page.cards._hint.hide()
 
 
 def test_several_dropped_files_are_looked_at_together(inventory: Inventory, qtbot: QtBot) -> None:
