@@ -51,6 +51,13 @@ def add_commands(commands: Any) -> None:
     one.add_argument("--large", action="store_true", help="large text")
     one.add_argument("--grey", action="store_true", help="black and white")
     one.add_argument("--session", metavar="N", type=int, help="the session that it is about")
+    one.add_argument(
+        "--from",
+        dest="since",
+        metavar="S",
+        help="the first of two circles: a snapshot's name, its day (2026-09-29), its session, or now",
+    )
+    one.add_argument("--to", dest="until", metavar="S", help="the second one, now unless it is said")
     one.set_defaults(work=write_form)
 
 
@@ -136,6 +143,8 @@ def _options(said: argparse.Namespace) -> Options:
         blank=said.blank,
         names=Names(said.names) if said.names else None,
         session=said.session,
+        since=said.since,
+        until=said.until,
     )
 
 

@@ -16,6 +16,7 @@ from ipt_desk.data.store import Reader
 from ipt_desk.documents import blocks, fonts
 from ipt_desk.documents.blocks import Document
 from ipt_desk.documents.compose import (
+    circle_compare,
     closeness_circle,
     homework_sheet,
     inventory,
@@ -64,7 +65,7 @@ class Form:
     """One form: what it is called, for whom it is, how it is read and composed.
 
     `needs_case` says that there is no blank version, `by_session` that a session can be chosen,
-    `has_notes` that the space to write on can be left out.
+    `has_notes` that the space to write on can be left out, `landscape` that it lies on its side.
     """
 
     id: str
@@ -78,10 +79,15 @@ class Form:
     fillable: bool = False
     by_session: bool = False
     has_notes: bool = False
+    landscape: bool = False
 
     def for_whom(self, options: Options) -> Audience:
         """The audience of a print, with the names that were chosen."""
         return self.audience if options.names is None else self.audience.naming(options.names)
+
+    def laid(self, options: Options) -> Options:
+        """The options of a print, with the sheet lying as the form does."""
+        return replace(options, sheet=replace(options.sheet, landscape=self.landscape))
 
 
 FORMS = (
@@ -105,6 +111,17 @@ FORMS = (
         closeness_circle.read,
         closeness_circle.compose,
         has_notes=True,
+    ),
+    Form(
+        "circle-compare",
+        QT_TRANSLATE_NOOP("Form", "Start and now circles"),
+        Group.HANDOUTS,
+        "columns-2",
+        CLIENT,
+        circle_compare.read,
+        circle_compare.compose,
+        has_notes=True,
+        landscape=True,
     ),
     Form(
         "inventory",
@@ -203,6 +220,7 @@ def prepare(reader: Reader, case: CaseId, form: Form, options: Options) -> Prepa
     """
     if options.blank:
         return prepare_blank(form, options, reader.clock.today(), read_practice(reader))
+    options = form.laid(options)
     audience = form.for_whom(options)
     full = read_case(reader, case)
     people = tuple((person.uid, person.name) for person in read_circle(reader, case).people)
@@ -230,7 +248,7 @@ def prepare_blank(
     if form.needs_case:
         raise NotPossible(NO_BLANK, form=form.title)
     frame = Frame(today, practice or PracticeView(), audience=form.for_whom(options))
-    return Prepared(form, options, frame, None)
+    return Prepared(form, form.laid(options), frame, None)
 
 
 def prepare_kit(kit: KitView, sheet: Sheet) -> Prepared:

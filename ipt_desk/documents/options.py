@@ -11,6 +11,7 @@ from ipt_desk.documents.naming import Naming
 from ipt_desk.documents.sheet import Sheet
 from ipt_desk.documents.words import Words
 from ipt_desk.domain.audience import THERAPIST, Audience, Names
+from ipt_desk.domain.ids import SnapshotId
 from ipt_desk.services.practice import PracticeView
 
 PLAIN = Sheet()
@@ -23,6 +24,8 @@ class Options:
     """The choices beside the preview; `names` None is what the form itself has.
 
     `session` is the number of the session that the print is about, None the usual one.
+    `since` and `until` are the two circles of a comparison: snapshots, or words that say which;
+    None is the oldest, and the one there is now.
     `letterhead` puts the practice on the foot, `notes` leaves space to write on.
     """
 
@@ -30,6 +33,8 @@ class Options:
     blank: bool = False
     names: Names | None = None
     session: int | None = None
+    since: SnapshotId | str | None = None
+    until: SnapshotId | str | None = None
     letterhead: bool = True
     notes: bool = True
 

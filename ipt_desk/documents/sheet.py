@@ -96,10 +96,12 @@ class Sheet:
     paper: Paper = Paper.A4
     large: bool = False
     grey: bool = False
+    landscape: bool = False
 
     @property
     def size(self) -> tuple[float, float]:
-        return SIZES[self.paper]
+        width, height = SIZES[self.paper]
+        return (height, width) if self.landscape else (width, height)
 
     @property
     def width(self) -> float:

@@ -48,6 +48,26 @@ class Handouts:
         "You are in the middle. Write the people in your life into the rings: the nearer someone is, the "
         "closer they feel to you now. Draw a line to each that shows how things are between you.",
     )
+    then_and_now: str = QT_TRANSLATE_NOOP("Document", "The people in my life, then and now")
+    two_circles: str = QT_TRANSLATE_NOOP("Document", "Two closeness circles")
+    two_in_the_middle: str = QT_TRANSLATE_NOOP(
+        "Document",
+        "You are in the middle of both circles. Where someone has moved, a dashed mark in the second circle "
+        "shows where they were, and an arrow leads to where they are.",
+    )
+    draw_both: str = QT_TRANSLATE_NOOP(
+        "Document",
+        "You are in the middle of both circles. Write people into the first as it was and into the second as "
+        "it is now: the nearer someone is, the closer they feel. Draw a line to each that shows how it is.",
+    )
+    then: str = QT_TRANSLATE_NOOP("Document", "Then")
+    now: str = QT_TRANSLATE_NOOP("Document", "Now")
+    on_day: str = QT_TRANSLATE_NOOP("Document", "{name}, on ________________")
+    what_changed: str = QT_TRANSLATE_NOOP("Document", "What changed")
+    nothing_changed: str = QT_TRANSLATE_NOOP("Document", "Everybody is where they were.")
+    as_before: str = QT_TRANSLATE_NOOP("Document", "As before: {names}.")
+    what_helped: str = QT_TRANSLATE_NOOP("Document", "What helped?")
+    what_next: str = QT_TRANSLATE_NOOP("Document", "Which one thing would I like to move next?")
     who_is_it: str = QT_TRANSLATE_NOOP("Document", "Who comes to mind?")
     closer: str = QT_TRANSLATE_NOOP("Document", "Who would I like closer?")
     small_change: str = QT_TRANSLATE_NOOP("Document", "Where could one small change help?")

@@ -15,8 +15,10 @@ from ipt_desk.domain.circle import BEYOND
 from ipt_desk.domain.circle_change import Group
 from ipt_desk.domain.ids import PersonId
 from ipt_desk.domain.subjects import Subject
-from ipt_desk.figures.circle import draw
+from ipt_desk.figures.circle import draw, name_beside
+from ipt_desk.figures.circle_labels import place_names
 from ipt_desk.figures.circle_layout import FEW_PEOPLE, CircleLayout, Lines, lay_out
+from ipt_desk.figures.circle_places import Box as Reach
 from ipt_desk.figures.circle_words import Translate, english
 from ipt_desk.figures.compare_words import CompareWords
 from ipt_desk.figures.scene import Anchor, Box, Circle, Face, Label, Mark, Pen, Scene, Shape, Stroke
@@ -28,6 +30,8 @@ _GHOST = 0.66
 _HEAD, _HALF_HEAD = 9.0, 4.5
 _AIR = 1.5
 """Between an arrow and what it comes from or leads to."""
+
+_PIECES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +84,59 @@ def lay_out_both(
             scale=scale,
             lines=lines,
             beyond=beyond,
+            compared=True,
             translate=translate,
         )
         for view in views
     )
-    return ComparedCircles(comparison, before, after, CompareWords(audience, translate))
+    return _clear_of_arrows(ComparedCircles(comparison, before, after, CompareWords(audience, translate)))
+
+
+def _clear_of_arrows(pair: ComparedCircles) -> ComparedCircles:
+    """The same with the names of the later circle beside the arrows and not over them."""
+    after = pair.after
+    avoid = [box for change in _moved(pair) for box in _way(pair, change)]
+    lined = [node.person for node in after.nodes if after.has_line(node.person)]
+    bounds = (after.width, after.height)
+    names = place_names(after.nodes, after.ground, after.words, after.style.names, bounds, lined, avoid)
+    return replace(pair, after=replace(after, names=names))
+
+
+def _way(pair: ComparedCircles, change: Change) -> Iterator[Reach]:
+    """Boxes that cover the way of somebody from the old place to the new one."""
+    old, new = pair.place_before(change), pair.place_after(change)
+    if old is None or new is None:
+        return
+    yield (old.x - old.r, old.y - old.r, old.x + old.r, old.y + old.r)
+    for step in range(1, _PIECES):
+        x = old.x + (new.x - old.x) * step / _PIECES
+        y = old.y + (new.y - old.y) * step / _PIECES
+        yield (x - _HALF_HEAD, y - _HALF_HEAD, x + _HALF_HEAD, y + _HALF_HEAD)
 
 
 def draw_before(pair: ComparedCircles, selected: PersonId | None = None) -> Scene:
     """The earlier circle as it stood."""
-    return draw(pair.before, selected, named_rings=False)
+    return _named(draw(pair.before, selected, named_rings=False), pair.before, selected)
 
 
 def draw_after(pair: ComparedCircles, selected: PersonId | None = None) -> Scene:
     """The later circle; for who moved a mark where they were, and an arrow to where they are."""
     under = [shape for change in _moved(pair) for shape in _ghost_and_arrow(pair, change)]
-    return draw(pair.after, selected, under=under, named_rings=False)
+    return _named(draw(pair.after, selected, under=under, named_rings=False), pair.after, selected)
 
 
 def draw_overlay(pair: ComparedCircles, selected: PersonId | None = None) -> Scene:
     """The later circle over the earlier one: who moved or is gone stands hollow at the old place."""
     under = [shape for change in _moved(pair) for shape in _hollow_and_arrow(pair, change)]
     under += [shape for change in pair.comparison.of(Group.GONE) for shape in _gone(pair, change)]
-    drawn = draw(pair.after, selected, under=under)
+    drawn = _named(draw(pair.after, selected, under=under), pair.after, selected)
     return replace(drawn, alt=pair.words.summary(pair.comparison))
+
+
+def _named(scene: Scene, layout: CircleLayout, selected: PersonId | None) -> Scene:
+    """The picture with the name of who is selected, where it had no free place."""
+    shown = name_beside(layout, selected) if selected is not None else ()
+    return replace(scene, shapes=(*scene.shapes, *shown))
 
 
 def beside(left: Scene, right: Scene, gap: float, alt: str) -> Scene:

@@ -80,11 +80,13 @@ def place_names(
     style: NameStyle,
     bounds: tuple[float, float],
     lined: Iterable[PersonView] = (),
+    avoid: Sequence[Box] = (),
 ) -> dict[int, Name]:
     """A place for each name that has a free one, by the id of the person.
 
     Below, right, left and above are tried in this order; a side where the name lies
-    over nothing comes before one where it lies over a line or the limit of a ring.
+    over nothing comes before one where it lies over a line, the limit of a ring, or
+    something to `avoid`.
     """
     drawn = {person.id for person in lined}
     lines = [_Line(node, ground) for node in nodes if node.person.id in drawn]
@@ -93,7 +95,7 @@ def place_names(
     for node in sorted(
         nodes, key=lambda node: (not node.person.focus, node.person.place.ring, node.person.id)
     ):
-        found = _best(node, nodes, ground, words, style, bounds, lines, taken)
+        found = _best(node, nodes, ground, words, style, bounds, lines, taken, avoid)
         if found is not None:
             placed[node.person.id] = found
             taken.append(found.box)
@@ -109,6 +111,7 @@ def _best(
     bounds: tuple[float, float],
     lines: Sequence[_Line],
     taken: Sequence[Box],
+    avoid: Sequence[Box],
 ) -> Name | None:
     best: tuple[float, Name] | None = None
     for preference, side in enumerate(_SIDES):
@@ -117,6 +120,7 @@ def _best(
             continue
         cost = preference + sum(line.cost(name.box) for line in lines)
         cost += _OVER_LIMIT * sum(_crosses_limit(name.box, ground, ring) for ring in ground.numbers)
+        cost += _OVER_LINE * any(_overlap(name.box, box) for box in avoid)
         if best is None or cost < best[0]:
             best = (cost, name)
     return best[1] if best else None

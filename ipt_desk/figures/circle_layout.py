@@ -70,6 +70,9 @@ class CircleStyle:
 
 SCREEN = CircleStyle()
 CLIENT_VIEW = CircleStyle(25.0, 17.0, 15.0, NameStyle(17.0, 14.0), 14.0, 17.0, scale=1.15)
+COMPARED = CircleStyle(15.0, 11.0, 11.0, NameStyle(12.0, 12.0), room=12.0)
+"""Two circles beside one another on the screen."""
+
 PAPER = CircleStyle(
     14.25, 10.5, 10.0, NameStyle(10.9, 9.8, paper=True), 9.4, 11.5, 10.0, unit=0.75, scale=0.75, paper=True
 )
@@ -141,10 +144,16 @@ def lay_out(
     scale: float = 1.0,
     lines: Lines | None = None,
     beyond: bool = False,
+    compared: bool = False,
     translate: Translate = english,
 ) -> CircleLayout:
-    """Find the place of everybody and of their names; `beyond` keeps the outer zone open."""
-    style = (PAPER if paper else CLIENT_VIEW if audience.is_client else SCREEN).enlarged(scale)
+    """Find the place of everybody and of their names; `beyond` keeps the outer zone open.
+
+    A circle that is `compared` with another leaves people where they were put and has smaller
+    names: who did not move must be at the same point in both.
+    """
+    usual = COMPARED if compared else CLIENT_VIEW if audience.is_client else SCREEN
+    style = (PAPER if paper else usual).enlarged(scale)
     words = CircleWords(audience, translate)
     if audience.is_client:
         view = replace(view, people=tuple(replace(person, focus=False) for person in view.people))
@@ -153,7 +162,7 @@ def lay_out(
     ground = _ground(view, size, style, words, beyond)
     bare = CircleLayout(view, *size, ground, style, words, lines, (), (), {})
     first = _with_people(bare, name_room=False)
-    if len(first.names) == len(first.nodes):
+    if compared or len(first.names) == len(first.nodes):
         return first
     second = _with_people(bare, name_room=True)
     return second if len(second.names) > len(first.names) else first

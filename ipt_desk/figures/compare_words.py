@@ -50,6 +50,9 @@ _CHANGED = QT_TRANSLATE_NOOP("Circle", "{count} people changed.")
 _NAMED = QT_TRANSLATE_NOOP("Circle", "{group}: {names}.")
 _COUNT = QT_TRANSLATE_NOOP("Circle", "{before}, now {after} {what}")
 _RINGS = QT_TRANSLATE_NOOP("Circle", "The first circle has {before} rings, the second {after}.")
+UNNAMED = "______"
+"""Where a name may not stand."""
+
 IN_ALL = QT_TRANSLATE_NOOP("Circle", "people in all")
 ONE_IN_ALL = QT_TRANSLATE_NOOP("Circle", "person in all")
 
@@ -146,7 +149,7 @@ class CompareWords:
     def sentence(self, change: Change, group: Group | None = None) -> str:
         """What became of somebody, in full; `group` where they stand in two."""
         shown = group or change.group
-        name = change.person.name
+        name = change.person.name or UNNAMED
         if shown is Group.DIED:
             return self.say(_DIED).format(name=name, died=self._circle.died(change.person)) + "."
         if shown is Group.ALIVE:

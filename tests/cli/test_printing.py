@@ -32,7 +32,7 @@ def test_a_blank_form_needs_no_vault(run: Run, tmp_path: Path, form: str) -> Non
     file = tmp_path / "blank.pdf"
     assert run("print", "--form", form, "--blank", "-o", file, "--paper", "letter")[0] == 0
     box = reading.opened(file.read_bytes()).pages[0].mediabox
-    assert (float(box.width), float(box.height)) == (612, 792)
+    assert sorted((float(box.width), float(box.height))) == [612, 792]
 
 
 def test_the_forms_of_a_case_are_written_and_remembered(
@@ -94,3 +94,16 @@ def test_a_place_that_is_not_there_takes_no_file(run: Run, tmp_path: Path) -> No
     nowhere = tmp_path / "nowhere" / "page.pdf"
     assert run("print", "--form", "inventory", "--blank", "-o", nowhere)[0] == 8
     assert list(tmp_path.iterdir()) == []
+
+
+def test_two_circles_are_chosen_by_name_day_session_or_now(
+    run: Run, sampled: Path, secret: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "circles.pdf"
+    usual = ("print", sampled, *CASE, "--form", "circle-compare", "-o", file, "--passphrase-file", secret)
+    for asked in ((), ("--from", "start"), ("--from", "2026-09-29", "--to", "now"), ("--from", "3")):
+        assert run(*usual, *asked)[0] == 0
+        assert "Mrs Okoro: new" in reading.words(reading.opened(file.read_bytes()))
+    code, _said, told = run(*usual, "--from", "End")
+    assert code != 0
+    assert "no snapshot End. There are: Start." in told

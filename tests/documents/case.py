@@ -80,6 +80,8 @@ def full_case(vault: TestVault, name: str = "Juniper Vale") -> FullCase:
         for person in PEOPLE
     }
     made = FullCase(case, planned, people)
+    vault.perform("Save", circle.take_snapshot, case, "Start", date(2026, 9, 29))
+    vault.perform("Move", circle.place_in_ring, people["Sam"], 1)
     _describe(vault, made)
     _write(vault, made)
     _measure(vault, made)

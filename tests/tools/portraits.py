@@ -271,6 +271,17 @@ def _messages(window: MainWindow) -> None:
     window.show_door(messages(window))
 
 
+def _overlay(window: MainWindow) -> None:
+    """Both circles one over the other, with somebody selected."""
+    from ipt_desk.ui.circle.compare import ComparePage, View
+
+    _room("compare")(window)
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, ComparePage)
+    page.show_mode(View.OVERLAY)
+    page.list.setCurrentIndex(page.model.index(1, 0))
+
+
 def _settings(window: MainWindow) -> None:
     assert window.frame is not None
     window.frame.answer("settings.privacy", None)
@@ -296,6 +307,8 @@ PORTRAITS = (
     Portrait("06-inventory-circle", _room("inventory"), dark_name="21-dark-inventory"),
     Portrait("06b-inventory-40-people", _room("inventory"), moments.crowded),
     Portrait("06c-inventory-table", _table),
+    Portrait("07-circle-compare", _room("compare")),
+    Portrait("07-circle-overlay", _overlay),
     Portrait("08-timeline", _timeline, dark_name="22-dark-timeline"),
     Portrait("09-session-list", _room("sessions")),
     Portrait("09-session-note", _note, moments.after, dark_name="23-dark-session-note"),

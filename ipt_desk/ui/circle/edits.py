@@ -202,10 +202,7 @@ class CircleEdits(QObject):
     def take_snapshot(self, name: str) -> bool:
         """Keep the circle as it stands."""
         title = self.tr("Save snapshot \u201c{name}\u201d").format(name=name)
-        taken = self._desk.perform(title, circle.take_snapshot, self.case, name)
-        if taken is not None:
-            self._desk.notices.tell(self.tr("Snapshot \u201c{name}\u201d saved").format(name=name))
-        return taken is not None
+        return self._desk.perform(title, circle.take_snapshot, self.case, name, undo_notice=True) is not None
 
     def undo(self) -> None:
         self._desk.undo(self.case)

@@ -20,6 +20,7 @@ from ipt_desk.domain.circle import Place, Tone
 from ipt_desk.domain.ids import CaseId, PersonId
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.services.circle import read_circle
+from ipt_desk.services.circle_compare import read_choices
 from ipt_desk.services.circle_view import CircleView, PersonView
 from ipt_desk.ui.circle.card_import import CardImport
 from ipt_desk.ui.circle.edits import CircleEdits
@@ -28,7 +29,7 @@ from ipt_desk.ui.circle.menus import PersonMenu
 from ipt_desk.ui.circle.new_name import NewName
 from ipt_desk.ui.circle.panes import CirclePanes, Yielding
 from ipt_desk.ui.circle.people import PeopleModel
-from ipt_desk.ui.circle.snapshot import SnapshotCard
+from ipt_desk.ui.circle.snapshot import SnapshotCard, snapshot_names
 from ipt_desk.ui.circle.table import PeopleTable
 from ipt_desk.ui.circle.words import circle_words
 from ipt_desk.ui.kit.announce import announce
@@ -80,6 +81,7 @@ class InventoryPage(CasePage):
                 (Mode.TABLE, self.tr("Table"), "table-2"),
             ),
         )
+        self.compare = Button(self.tr("Compare"), icon="columns-2")
         self.save = Button(self.tr("Save snapshot"), icon="camera")
         self.paste = Button(self.tr("Paste a list of names"), icon="clipboard-paste")
         self.print = Button(self.tr("Print blank circle"), icon="printer")
@@ -111,7 +113,7 @@ class InventoryPage(CasePage):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap(12))
         row.addStretch(1)
-        for tool in (self.switch, self.paste, self.print, self.save, self.add):
+        for tool in (self.switch, self.paste, self.print, self.compare, self.save, self.add):
             row.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
             tool.hide()
         return self.tools
@@ -119,6 +121,7 @@ class InventoryPage(CasePage):
     def _connect(self) -> None:
         self.switch.chosen.connect(self.show_mode)
         self.save.clicked.connect(self._on_save)
+        self.compare.clicked.connect(self._on_compare)
         self.add.clicked.connect(self._on_add)
         self.paste.clicked.connect(self._on_paste)
         self.print.clicked.connect(self._on_print)
@@ -183,7 +186,7 @@ class InventoryPage(CasePage):
     def _show_head(self, view: CircleView) -> None:
         self.header.show_title(self.tr("Interpersonal inventory"), self._status(view))
         somebody = bool(view.people)
-        for tool in (self.switch, self.save, self.add):
+        for tool in (self.switch, self.compare, self.save, self.add):
             tool.setVisible(somebody)
         for tool in (self.paste, self.print):
             tool.setVisible(not somebody)
@@ -384,7 +387,11 @@ class InventoryPage(CasePage):
     def _on_save(self) -> None:
         if self._view is not None:
             beside = QRect(self.save.mapTo(self, QPoint(0, 0)), self.save.size())
-            self.snapshot.ask(self._view, dates.day(self.desk.clock.today()), beside)
+            today = self.desk.read(read_choices, self.case)[-1]
+            self.snapshot.ask(snapshot_names(self._view, today), beside)
+
+    def _on_compare(self) -> None:
+        self.request.emit("compare", None)
 
     def _on_print(self) -> None:
         self.request.emit("blank-forms.open", "closeness-circle")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +14,8 @@ from ipt_desk.documents.forms import Form, Prepared, Printed
 from ipt_desk.documents.options import Options
 from ipt_desk.documents.saving import write_whole
 from ipt_desk.documents.sheet import Sheet
+from ipt_desk.domain.ids import SnapshotId
+from ipt_desk.services.circle_compare import NOW
 from ipt_desk.settings import Settings
 from ipt_desk.troubles import NotPossible, StorageTrouble
 from ipt_desk.ui.documents.choices import Choices, SessionChoice, usual_paper
@@ -115,6 +118,14 @@ class Bench(QWidget):
     def choose(self, form: str) -> None:
         """Show the form with this id."""
         self.list.choose(form)
+
+    def compare(self, form: str, since: SnapshotId | None, until: SnapshotId | None) -> None:
+        """Show a form about these two circles; None is the one there is now."""
+        found = next(one for one in forms.FORMS if one.id == form)
+        first: SnapshotId | str = NOW if since is None else since
+        self._options[form] = replace(self._options_of(found), blank=False, since=first, until=until)
+        self.choose(form)
+        self._on_form(found)
 
     def show_sessions(self, sessions: Sequence[SessionChoice]) -> None:
         """The sessions that a form can be about."""

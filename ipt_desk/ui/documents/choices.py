@@ -23,6 +23,7 @@ from ipt_desk.ui.look.roles import gap, px
 FILLED_WITH = {
     "homework-sheet": QT_TRANSLATE_NOOP("Choices", "With this case's homework"),
     "closeness-circle": QT_TRANSLATE_NOOP("Choices", "With the people of this case"),
+    "circle-compare": QT_TRANSLATE_NOOP("Choices", "With two circles of this case"),
     "inventory": QT_TRANSLATE_NOOP("Choices", "With the people of this case"),
     "timeline": QT_TRANSLATE_NOOP("Choices", "With the course of this case"),
     "session-note": QT_TRANSLATE_NOOP("Choices", "With the note of a session"),

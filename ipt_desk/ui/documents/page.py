@@ -54,6 +54,8 @@ class DocumentsPage(CasePage):
         """Show the form that another page asks for."""
         if isinstance(about, str):
             self.open_form(about)
+        elif request == "documents.compare" and isinstance(about, tuple):
+            self.bench.compare("circle-compare", *about)
 
     def open_form(self, form: str) -> None:
         """Show the form with this id."""

@@ -113,4 +113,9 @@ class PrintRun(QObject):
             self._page, QSize(round(size.width() * dots), round(size.height() * dots))
         )
         scale = self._printer.resolution() / 72
+        self._painter.save()
+        if size.width() > size.height():  # the paper stands: a page that lies is turned
+            self._painter.translate(0, size.width() * scale)
+            self._painter.rotate(-90)
         self._painter.drawImage(QRectF(0, 0, size.width() * scale, size.height() * scale), image)
+        self._painter.restore()

@@ -31,6 +31,7 @@ class Room:
 
     `takes` are the requests of other pages that it answers in `go_to`; `count` is the
     number beside its name, `counted` the words it is read with; `form` is what is printed of it.
+    A room that is `within` another is reached from there, and has no row of its own in the sidebar.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Room:
     counted: str = ""
     wants_settings: bool = False
     form: str = ""
+    within: str = ""
 
     @property
     def module(self) -> str:
@@ -112,6 +114,16 @@ ROOMS: tuple[Room, ...] = (
         form="closeness-circle",
     ),
     Room(
+        "compare",
+        QT_TRANSLATE_NOOP("Rooms", "Compare circles"),
+        "columns-2",
+        "",
+        Part.CASE,
+        "ipt_desk.ui.circle.compare:ComparePage",
+        form="circle-compare",
+        within="inventory",
+    ),
+    Room(
         "timeline",
         QT_TRANSLATE_NOOP("Rooms", "Timeline"),
         "chart-gantt",
@@ -152,7 +164,7 @@ ROOMS: tuple[Room, ...] = (
         "Ctrl+8",
         Part.CASE,
         "ipt_desk.ui.documents.page:DocumentsPage",
-        takes=("documents.open",),
+        takes=("documents.open", "documents.compare"),
         wants_settings=True,
     ),
     Room(

@@ -21,7 +21,7 @@ from ipt_desk.ui.kit.labels import ElidedLabel, Line, plain_tip
 from ipt_desk.ui.look.icons import pixmap
 from ipt_desk.ui.look.roles import color, gap, look, px
 from ipt_desk.ui.look.type import font
-from ipt_desk.ui.shell.pages import ROOMS, Part, Room
+from ipt_desk.ui.shell.pages import ROOMS, Part, Room, room
 
 WIDTH, NARROW = 236, 56
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
@@ -206,7 +206,7 @@ class Sidebar(QFrame):
         self.setAccessibleName(self.tr("Sidebar"))
         self._narrow = False
         self._group = QButtonGroup(self)
-        self._showing = False
+        self._showing, self._seen = False, "caseload"
         self._rooms: dict[str, NavButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(gap(12), gap(18), gap(12), gap(10))
@@ -236,10 +236,11 @@ class Sidebar(QFrame):
 
     def _add_rooms(self, column: QVBoxLayout, part: Part) -> None:
         for one in ROOMS:
-            if one.part is part:
+            if one.part is part and not one.within:
                 button = NavButton(QCoreApplication.translate("Rooms", one.title), one.icon)
                 button.setProperty("room", one.key)
                 button.toggled.connect(self._on_toggled)  # assistive technology toggles and never clicks
+                button.clicked.connect(self._on_clicked)  # the way back from a room within this one
                 self._rooms[one.key] = button
                 self._group.addButton(button)
                 column.addWidget(button)
@@ -272,14 +273,19 @@ class Sidebar(QFrame):
         if on and not self._showing and isinstance(button, NavButton):
             self.room_chosen.emit(button.property("room"))
 
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, NavButton) and room(self._seen).within == button.property("room"):
+            self.room_chosen.emit(button.property("room"))
+
     def room_keys(self) -> tuple[str, ...]:
         """The keys of the rooms, in order."""
         return tuple(self._rooms)
 
     def show_room(self, key: str) -> None:
         """Mark the room that is seen."""
-        self._showing = True
-        self._rooms[key].setChecked(True)
+        self._showing, self._seen = True, key
+        self._rooms[room(key).within or key].setChecked(True)
         self._showing = False
 
     def show_case(self, card: CaseCard | None) -> None:

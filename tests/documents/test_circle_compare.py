@@ -1,0 +1,140 @@
+"""Two circles on paper: places as in the figure, words as in the window, the sides that were asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+
+from ipt_desk.documents import blocks, forms
+from ipt_desk.documents.blocks import Figure
+from ipt_desk.documents.forms import Form, Prepared, document_of, prepare
+from ipt_desk.documents.layout import Unwatched
+from ipt_desk.documents.options import Options
+from ipt_desk.documents.sheet import SIZES, Paper, Sheet
+from ipt_desk.domain.audience import Names
+from ipt_desk.figures.scene import Circle, Label, Scene
+from ipt_desk.services import circle
+from ipt_desk.services.circle_compare import Comparison
+from ipt_desk.troubles import NotPossible
+from tests.documents import reading
+from tests.documents.case import FullCase, full_case
+from tests.support.vault import TestVault
+
+FORM = forms.find("circle-compare")
+_BENT = re.compile(r"(-?[\d.]+) (-?[\d.]+) m\s+(-?[\d.]+) (-?[\d.]+) -?[\d.]+ -?[\d.]+ -?[\d.]+ -?[\d.]+ c")
+"""Where a circle begins in a page's commands: at the right of its centre."""
+
+
+@pytest.fixture
+def made(vault: TestVault) -> FullCase:
+    return full_case(vault)
+
+
+def form() -> Form:
+    assert FORM is not None
+    return FORM
+
+
+def ready(vault: TestVault, made: FullCase, options: Options | None = None) -> Prepared:
+    found = vault.read(prepare, made.case, form(), options or Options())
+    assert isinstance(found, Prepared)
+    return found
+
+
+def said(prepared: Prepared) -> str:
+    return "\n".join(blocks.texts(document_of(prepared)))
+
+
+def pages(prepared: Prepared) -> PdfReader:
+    return reading.opened(forms.printed(Unwatched(), prepared).content)
+
+
+def picture(prepared: Prepared) -> Scene:
+    return next(block.scene for block in document_of(prepared).blocks if isinstance(block, Figure))
+
+
+def discs(scene: Scene) -> list[tuple[float, float]]:
+    """The rightmost point of every circle."""
+    return [(shape.x + shape.r, shape.y) for shape in scene.shapes if isinstance(shape, Circle)]
+
+
+def drawn(file: PdfReader) -> list[tuple[float, float]]:
+    """Where the circles of the first page begin, y downwards."""
+    page = file.pages[0]
+    commands = page.get_contents()
+    assert commands is not None
+    found = _BENT.findall(commands.get_data().decode("latin-1"))
+    return [(float(x), float(page.mediabox.height) - float(y)) for x, y, *_ in found]
+
+
+@pytest.mark.parametrize("sheet", [Sheet(), Sheet(Paper.LETTER, large=True, grey=True)])
+def test_everybody_stands_on_paper_where_the_figure_has_them(
+    vault: TestVault, made: FullCase, sheet: Sheet
+) -> None:
+    prepared = ready(vault, made, Options(sheet))
+    figure, paper = discs(picture(prepared)), drawn(pages(prepared))
+    first = (paper[0][0] - figure[0][0], paper[0][1] - figure[0][1])
+    assert len(paper) >= len(figure) == 39  # rings, centres, fifteen people twice, and one old place
+    for wanted, found in zip(figure, paper, strict=False):
+        assert (wanted[0] + first[0], wanted[1] + first[1]) == pytest.approx(found, abs=0.02)
+
+
+def test_the_comparison_of_positions_can_fail(vault: TestVault, made: FullCase) -> None:
+    before = discs(picture(ready(vault, made)))
+    vault.perform("Move", circle.place_in_ring, made.people["Greg"], 1)
+    assert discs(picture(ready(vault, made))) != before
+
+
+def test_the_oldest_snapshot_is_compared_with_now_unless_others_are_named(
+    vault: TestVault, made: FullCase
+) -> None:
+    vault.perform("Save", circle.take_snapshot, made.case, "Middle")
+    vault.perform("Move", circle.place_in_ring, made.people["Greg"], 2)
+    usual = said(ready(vault, made))
+    assert "Sam: closer, from close to very close, still supportive." in usual
+    assert "Greg: closer, from less close to close, still drifted apart." in usual
+    middle = said(ready(vault, made, Options(since="Middle")))
+    assert "Sam: closer" not in middle
+    assert "Greg: closer" in middle
+    saved = said(ready(vault, made, Options(since="start", until="middle")))
+    assert "Sam: closer" in saved
+    assert "Greg: closer" not in saved
+
+
+def test_a_snapshot_that_is_not_there_is_refused_with_those_that_are(
+    vault: TestVault, made: FullCase
+) -> None:
+    with pytest.raises(NotPossible, match=r"no snapshot End\. There are: Start"):
+        ready(vault, made, Options(since="End"))
+
+
+def test_a_circle_is_found_by_its_session_too(vault: TestVault, made: FullCase) -> None:
+    view = ready(vault, made, Options(since="3", until="now")).view
+    assert isinstance(view, Comparison)
+    assert view.before.about.name == "Start"
+
+
+def test_both_circles_are_named_with_session_and_day(vault: TestVault, made: FullCase) -> None:
+    shown = {shape.text for shape in picture(ready(vault, made)).shapes if isinstance(shape, Label)}
+    assert {"Start, Session 3, 29 Sep 2026", "Now, Session 11, 24 Nov 2026"} <= shown
+
+
+def test_a_snapshot_that_is_named_after_somebody_names_nobody_on_paper(
+    vault: TestVault, made: FullCase
+) -> None:
+    vault.perform("Save", circle.take_snapshot, made.case, "After Rowan left")
+    options = Options(names=Names.INITIALS, until="After Rowan left")
+    assert "Rowan" not in said(ready(vault, made, options))
+
+
+def test_the_page_lies_on_its_side(vault: TestVault, made: FullCase) -> None:
+    prepared = ready(vault, made, Options(replace(Sheet(), landscape=False)))
+    box = pages(prepared).pages[0].mediabox
+    assert (float(box.height), float(box.width)) == pytest.approx(SIZES[Paper.A4], abs=0.01)
+
+
+def test_without_a_difference_the_page_says_so(vault: TestVault, made: FullCase) -> None:
+    assert "Everybody is where they were." in said(ready(vault, made, Options(since="now")))
