@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QGuiApplication, QKeyEvent, QKeySequence
 
+from ipt_desk.ui.kit.drops import leaves_files
 from ipt_desk.ui.kit.forms import Field
 
 
@@ -42,10 +43,7 @@ class NewName(Field):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file is none of the field's business: the page looks at it."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
+        if not leaves_files(event):
             super().dragEnterEvent(event)
 
     def paste_list(self) -> bool:

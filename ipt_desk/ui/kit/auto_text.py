@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
+from ipt_desk.ui.kit.drops import leaves_files
 from ipt_desk.ui.kit.labels import restyle
 from ipt_desk.ui.look.roles import px
 from ipt_desk.ui.look.type import set_type
@@ -175,6 +176,10 @@ class AutoText(QPlainTextEdit):
         if event.oldSize().width() != event.size().width():
             self._fit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not leaves_files(event):
+            super().dragEnterEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in _STAYS:
@@ -217,6 +222,10 @@ class AutoLine(QLineEdit):
         """Also what assistive technology writes, which Qt does not count as editing."""
         if not self._showing:
             self.draft.typed()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not leaves_files(event):
+            super().dragEnterEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -19,6 +19,7 @@ from ipt_desk.services.cases import set_status
 from ipt_desk.services.intake import Standing
 from ipt_desk.ui.circle.card_rows import NAME, TICK, CardRows
 from ipt_desk.ui.circle.import_sheet import ImportSheet
+from ipt_desk.ui.kit.auto_text import AutoText
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.notices import Notice
 from tests.support.asks import ScriptedAsks
@@ -122,7 +123,9 @@ def test_every_part_of_the_page_leaves_a_file_to_it(inventory: Inventory) -> Non
         page.inspector,
         page.table.grid.viewport(),
     )
-    for part in parts:
+    fields = page.inspector.findChildren(AutoText)
+    assert fields
+    for part in (*parts, *(field.viewport() for field in fields)):
         assert drag(inventory, carried(APPLE), part)
         assert page.cards._hint.isVisible()
         page.cards._hint.hide()
