@@ -188,6 +188,29 @@ def test_printing_sends_every_page_and_remembers_it(opened: Opened) -> None:
     assert opened.told == ["1 page sent to Laser in the hall"]
 
 
+def test_a_page_that_lies_is_turned_for_the_printer_and_shown_as_it_lies(opened: Opened) -> None:
+    opened.open("circle-compare")
+    document = opened.page.bench.preview.document
+    assert document is not None
+    size = document.pagePointSize(0)
+    assert size.width() > size.height()
+    with opened.qtbot.waitSignal(opened.page.bench.left, timeout=10_000):
+        opened.page.bench.choices.print.click()
+    sheet = reading.opened(opened.tray.file.read_bytes()).pages[0].mediabox
+    assert float(sheet.height) == pytest.approx(size.width(), abs=1)
+
+
+def test_two_circles_are_printed_as_they_were_chosen_beside_one_another(opened: Opened) -> None:
+    middle = opened.desk.perform("Save", circle.take_snapshot, opened.made.case, "Middle")
+    opened.wait(lambda: opened.page.go_to("documents.compare", (None, middle)))
+    assert "Now, Session 11" in opened.text()
+    assert opened.text().index("Now, Session 11") < opened.text().index("Middle, Session 11")
+    opened.desk.undo(opened.made.case)
+    opened.wait(lambda: opened.page.open_form("homework-sheet"))
+    opened.wait(lambda: opened.page.open_form("circle-compare"))
+    assert "Middle" not in opened.text()
+
+
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_does_not_answer_is_told_and_nothing_is_noted(opened: Opened) -> None:
     opened.tray.works = False
@@ -331,6 +354,7 @@ def test_enter_on_a_form_and_enter_again_prints_it(opened: Opened) -> None:
     ("room", "form"),
     [
         ("overview", "workbook"),
+        ("compare", "circle-compare"),
         ("timeline", "timeline"),
         ("sessions", "session-note"),
         ("homework", "homework-sheet"),

@@ -49,16 +49,20 @@ def read(reader: Reader, case: CaseId, audience: Audience, options: Options) -> 
         NotPossible: no circle was saved yet, or none that is called like this.
     """
     choices = read_choices(reader, case)
-    since, until = options.since, options.until
     if len(choices) == 1:
         raise NotPossible(NO_SNAPSHOT)
-    before = oldest(choices) if since is None else _chosen(choices, since)
-    after = None if until is None else _chosen(choices, until)
+    before = _chosen(choices, options.since, oldest(choices))
+    after = _chosen(choices, options.until, None)
     return read_comparison(reader, case, before, after, audience)
 
 
-def _chosen(choices: tuple[SideChoice, ...], wanted: SnapshotId | str) -> SnapshotId | None:
-    return find_side(choices, wanted) if isinstance(wanted, str) else wanted
+def _chosen(
+    choices: tuple[SideChoice, ...], wanted: SnapshotId | str | None, usual: SnapshotId | None
+) -> SnapshotId | None:
+    """The circle that is wanted; the usual one where none is, or where it was taken back since."""
+    if isinstance(wanted, str):
+        return find_side(choices, wanted)
+    return wanted if wanted in {choice.id for choice in choices if choice.id} else usual
 
 
 def compose(view: Comparison | None, frame: Frame, options: Options, words: Words) -> Document:
