@@ -34,6 +34,10 @@ LEAST_CIRCLES = 520
 """The width that two circles keep beside the list; with less of it the list goes under them."""
 
 
+_COLUMNS = (220, 230, 260)
+"""Widths of the columns of the list; the last one has the rest."""
+
+
 class View(StrEnum):
     """How two circles are shown."""
 
@@ -125,14 +129,16 @@ class ComparePage(CasePage):
         column.addWidget(self.strip)
         column.addWidget(self.rings)
         self.model = ChangesModel(self)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.circles = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.circles)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(gap(CARD_GAP))
         self.before, self.after = SideCard(Which.BEFORE), SideCard(Which.AFTER)
         self.overlay = SideCard(Which.OVERLAY)
         for card in (self.before, self.after, self.overlay):
             self._row.addWidget(card, 1)
         self._row.addWidget(self._changes())
-        column.addLayout(self._row, 1)
+        column.addWidget(self.circles, 1)
         self.table_card = self._table()
         column.addWidget(self.table_card, 1)
         self.legend = CompareLegend()
@@ -258,7 +264,7 @@ class ComparePage(CasePage):
         for card in (self.before, self.after):
             card.setVisible(self._view is View.SIDES)
         self.overlay.setVisible(self._view is View.OVERLAY)
-        self.card.setVisible(self._view is not View.LIST)
+        self.circles.setVisible(self._view is not View.LIST)
         self.table_card.setVisible(self._view is View.LIST)
         self.legend.setVisible(self._view is not View.LIST)
         self._fit()
@@ -289,6 +295,8 @@ class ComparePage(CasePage):
         self.card.setMinimumWidth(0 if under else px(LIST_WIDTH))
         self.card.setMaximumWidth(16777215 if under else px(LIST_WIDTH))
         self.list.setMinimumHeight(px(200) if under else 0)
+        for column, width in enumerate(_COLUMNS):
+            self.table.setColumnWidth(column, min(px(width), max(self.width() // 4, px(80))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
