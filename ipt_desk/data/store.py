@@ -24,7 +24,7 @@ from ipt_desk.data.recorder import Recorder
 from ipt_desk.data.sealed import Sealer
 from ipt_desk.data.tables import Row
 from ipt_desk.domain.ids import CaseId
-from ipt_desk.troubles import Gone, ReadOnlyVault, StaleStep, StorageTrouble
+from ipt_desk.troubles import DatabaseDamaged, Gone, ReadOnlyVault, StaleStep, StorageTrouble
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -375,6 +375,8 @@ class Store:
                 self.end_spell()
                 self._say_locked(why)
                 self.checkpoint()
+        except DatabaseDamaged:  # it is closed all the same, and looked at closely at its next door
+            health.suspect(self.keys.folder)
         finally:
             self._engine.dispose()
             if self._release is not None:

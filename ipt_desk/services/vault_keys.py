@@ -6,7 +6,8 @@ quick half on the thread that writes, together with its facts and its line in th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -26,7 +27,7 @@ from ipt_desk.data.store import Store
 from ipt_desk.data.tables import PracticeRow
 from ipt_desk.data.vault import Unlocked, check_passphrase
 from ipt_desk.places import user_name
-from ipt_desk.troubles import WrongRecoveryKey
+from ipt_desk.troubles import StorageTrouble, WrongRecoveryKey
 
 
 class Progress(Protocol):
@@ -170,9 +171,24 @@ def keep_passphrase(store: Store, new: NewPassphrase) -> None:
     Raises:
         StorageTrouble: the disk refused; the old passphrase still opens the vault.
     """
-    store.keys.put(new.slot)
     action = "passphrase.recovered" if new.recovered else "passphrase.changed"
-    store.keep_fact(facts.PASSPHRASE_CHANGED, store.clock.today().isoformat(), action)
+    today = store.clock.today().isoformat()
+    _put(store, new.slot, lambda: store.keep_fact(facts.PASSPHRASE_CHANGED, today, action))
+
+
+def _put(store: Store, slot: Slot, note: Callable[[], None]) -> None:
+    """Put a slot in and note it in the vault; where that cannot be noted the slot is what it was."""
+    before = store.keys.read().slot(slot["type"])
+    store.keys.put(slot)
+    try:
+        note()
+    except BaseException:
+        with suppress(StorageTrouble):
+            if before is None:
+                store.keys.drop(slot["type"])
+            else:
+                store.keys.put(before)
+        raise
 
 
 # The printed recovery key
@@ -207,14 +223,13 @@ def keep_recovery_key(store: Store, made: MadeRecoveryKey, *, checked: bool = Fa
     Raises:
         StorageTrouble: the disk refused; the older sheet still opens the vault.
     """
-    store.keys.put(made.slot)
     today = store.clock.today().isoformat()
     kept = {
         facts.RECOVERY_RECIPIENT: made.key.recipient,
         facts.RECOVERY_MADE: today,
         facts.RECOVERY_CHECKED: today if checked else None,
     }
-    store.keep_facts(kept, "recovery.made")
+    _put(store, made.slot, lambda: store.keep_facts(kept, "recovery.made"))
 
 
 def note_recovery_checked(store: Store) -> None:
@@ -277,8 +292,7 @@ def make_quick_unlock(
 
 def keep_quick_unlock(store: Store, made: QuickUnlock) -> None:
     """From now on the key store opens the vault, until the slot expires."""
-    store.keys.put(made.slot)
-    store.note("quick-unlock.on")
+    _put(store, made.slot, lambda: store.note("quick-unlock.on"))
 
 
 def extend_quick_unlock(store: Store, expires: datetime) -> None:

@@ -18,6 +18,7 @@ from ipt_desk.troubles import (
     HeaderDamaged,
     QuickUnlockRefused,
     Refused,
+    StorageTrouble,
     VaultInUse,
     WrongPassphrase,
     WrongRecoveryKey,
@@ -345,3 +346,39 @@ def _interrupted(vault: TestVault, *, new_in_place: bool) -> None:
     if not new_in_place:
         (vault.folder / "practice.db").replace(vault.folder / rekey.NEXT)
         (held / "practice.db").replace(vault.folder / "practice.db")
+
+
+# A header that takes what the database does not
+
+
+def refusing(vault: TestVault) -> None:
+    """The database takes nothing more, and the file of the keys does."""
+    with vault.store._raw() as link:
+        link.execute("PRAGMA query_only=1")
+
+
+def test_where_the_change_cannot_be_noted_the_old_passphrase_still_opens_the_vault(vault: TestVault) -> None:
+    new = vault_keys.change_passphrase(Steps(), vault.folder, PASSPHRASE, NEW, kdf=QUICK)
+    refusing(vault)
+    with pytest.raises(StorageTrouble):
+        vault_keys.keep_passphrase(vault.store, new)
+    vault.close()
+    open_vault(vault.folder, PASSPHRASE, vault.clock).close()
+
+
+def test_where_a_new_kit_cannot_be_noted_the_older_sheet_still_opens_the_vault(vault: TestVault) -> None:
+    older = with_recovery(vault)
+    made = vault_keys.make_recovery_key(Steps(), vault.folder, PASSPHRASE)
+    refusing(vault)
+    with pytest.raises(StorageTrouble):
+        vault_keys.keep_recovery_key(vault.store, made)
+    vault.close()
+    recover(vault.folder, older, vault.clock).release()
+
+
+def test_where_the_key_store_cannot_be_noted_it_opens_nothing(vault: TestVault) -> None:
+    made = vault_keys.make_quick_unlock(Steps(), vault.folder, PASSPHRASE, WRAPPING, NEXT_WEEK)
+    refusing(vault)
+    with pytest.raises(StorageTrouble):
+        vault_keys.keep_quick_unlock(vault.store, made)
+    assert vault.store.keys.read().slot("keyring") is None

@@ -290,3 +290,14 @@ def test_the_link_is_there_on_the_unlock_page(window: MainWindow, vault: TestVau
     window.start(vault.folder)
     assert window.unlock.recover.isVisible()
     assert window.unlock.recover.text() == "Use recovery kit"
+
+
+def test_going_back_and_forth_ends_no_wait(
+    page: RecoverPage, window: MainWindow, settings: Settings, qtbot: QtBot
+) -> None:
+    settings.replace(failed_tries=5)
+    try_key(page, new_recovery_key(), qtbot)
+    page.back.click()
+    window.unlock.recover.click()
+    type_key(page, new_recovery_key())
+    assert not page.go.isEnabled()

@@ -74,6 +74,29 @@ def test_a_wrong_passphrase_is_told_in_one_sentence_and_counted(
     assert settings.now.failed_tries == 1
 
 
+def test_the_wait_after_wrong_tries_outlasts_the_window(
+    window: MainWindow, vault: TestVault, settings: Settings, qtbot: QtBot
+) -> None:
+    vault.close()
+    moment = window.opening.door.clock.now().isoformat(timespec="seconds")
+    settings.replace(failed_tries=10, last_failed_try=moment)
+    window.start(vault.folder)
+    assert not window.unlock.button.isEnabled()
+    window.unlock.passphrase.setText(PASSPHRASE)
+    QTest.keyClick(window.unlock.passphrase, Qt.Key.Key_Return)
+    assert not window.unlock.is_busy
+    assert not window.jobs.running
+
+
+def test_a_wait_that_is_over_holds_nobody_up(
+    window: MainWindow, vault: TestVault, settings: Settings, qtbot: QtBot
+) -> None:
+    vault.close()
+    settings.replace(failed_tries=10, last_failed_try="2026-11-24T09:40:00")
+    window.start(vault.folder)
+    assert window.unlock.button.isEnabled()
+
+
 def test_caps_lock_is_named_when_it_is_on(window: MainWindow, vault: TestVault, qtbot: QtBot) -> None:
     vault.close()
     window.start(vault.folder)

@@ -138,6 +138,13 @@ class RecoverPage(SetupFrame):
         if field is not None:
             self._first.ensureWidgetVisible(field, 0, gap(160))
 
+    def hold(self, wait: int) -> None:
+        """The next try waits `wait` seconds, or as long as it does already."""
+        if wait > self._wait:
+            self._wait = wait
+            self._second.start()
+            self._check()
+
     def show_passphrase_trouble(self, sentence: str) -> None:
         """Say why the new passphrase was not taken."""
         self.show_busy(False)

@@ -196,6 +196,13 @@ class UnlockPage(RingGround):
             self._say_wait()
         focus_and_select(self.passphrase)
 
+    def hold(self, wait: int) -> None:
+        """The next try waits `wait` seconds, or as long as it does already."""
+        if wait > self._wait:
+            self._wait = wait
+            self._second.start()
+            self._say_wait()
+
     def say(self, text: str, *actions: tuple[str, Callable[[], object]]) -> None:
         """Show a banner under the field: its first sentence bold, and up to two buttons.
 

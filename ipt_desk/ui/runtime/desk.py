@@ -213,12 +213,12 @@ class Desk(QObject):
     def keep_left_at(self, place: Any) -> None:
         """Keep in the vault where the person was, or let it go with None; no more than is possible."""
         if not self.store.read_only:
-            with suppress(StorageTrouble):
+            with suppress(StorageTrouble, DatabaseDamaged):
                 self.store.keep_fact(facts.LEFT_AT, place)
 
     def left_at(self) -> Any:
         """Where the person was when the vault was locked; None where nothing is kept."""
-        with suppress(StorageTrouble):
+        with suppress(StorageTrouble, DatabaseDamaged):
             return self.store.fact(facts.LEFT_AT)
         return None
 

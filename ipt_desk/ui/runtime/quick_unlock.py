@@ -129,11 +129,11 @@ class QuickUnlock:
         """After an unlock by passphrase the key store may open the vault for another week."""
         self._quietly(store, self._until())
 
-    def rest(self, store: Store) -> None:
-        """From a lock on only the passphrase opens the vault."""
-        self._quietly(store, None)
+    def rest(self, store: Store) -> bool:
+        """From a lock on only the passphrase opens the vault; False where its key file did not take that."""
+        return self._quietly(store, None)
 
-    def _quietly(self, store: Store, until: datetime | None) -> None:
+    def _quietly(self, store: Store, until: datetime | None) -> bool:
         from ipt_desk.services import vault_keys
 
         try:
@@ -141,8 +141,10 @@ class QuickUnlock:
                 vault_keys.rest_quick_unlock(store)
             else:
                 vault_keys.extend_quick_unlock(store, until)
-        except Trouble:  # a vault that can only be read, or a full disk: the old date stays
+        except (Trouble, OSError):  # a vault that can only be read, or a full disk: the old date stays
             logbook.event("quick-unlock.not-dated")
+            return False
+        return True
 
     def _until(self) -> datetime:
         return self._clock.utc() + timedelta(days=FRESH_DAYS)

@@ -43,8 +43,19 @@ class Damage(QObject):
     def begin(self, unlocked: Unlocked) -> None:
         """Look what can be read of a vault whose key is known."""
         self._unlocked, self._found = unlocked, None
+        self._window.opening.folder = unlocked.folder
         self._window.show_door(self.page)
+        self._window.locking.watch()
         self._look()
+
+    @property
+    def holds_key(self) -> bool:
+        """Whether the keys of a damaged vault are in hand."""
+        return self._unlocked is not None
+
+    def let_go(self) -> None:
+        """Forget the keys; what is under way comes to nothing that is seen."""
+        self._forget()
 
     def _look(self) -> None:
         self._stay()
@@ -61,6 +72,8 @@ class Damage(QObject):
             self.page.show_found(found)
 
     def _refuse(self, again: object, error: Exception) -> None:
+        if self._unlocked is None:
+            return
         if not isinstance(error, Trouble):
             self._leave()
             raise error
@@ -99,7 +112,7 @@ class Damage(QObject):
 
     def _open_saved(self, folder: Path) -> None:
         self._forget()
-        self._window.show_unlock(folder)
+        self._window.relaunch(folder, partial(self._window.show_unlock, folder))
 
     def _leave(self) -> None:
         self._forget()

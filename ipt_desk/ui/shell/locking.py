@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ipt_desk.ui.runtime.desk import Desk
     from ipt_desk.ui.runtime.notices import Notice
     from ipt_desk.ui.runtime.session_watch import SessionWatch
+    from ipt_desk.ui.shell.frame import DeskFrame
     from ipt_desk.ui.shell.idle import IdleWatch
     from ipt_desk.ui.shell.window import MainWindow
 
@@ -107,22 +109,37 @@ class Locking(QObject):
         if self._cover is None:
             focus = self._focus()
             self.cover_up(focus)
-            self._close_overlays()
-            self.clear_copied()
-            self._left = left_at.where_now(frame, focus)
-            self._window.opening.quick.rest(frame.desk)
+            self._try_to(self._close_overlays)
+            self._try_to(self.clear_copied)
+            self._try_to(lambda: self._remember(frame, focus))
+            self._try_to(lambda: self._window.opening.quick.rest(frame.desk))
         return self._finish()
 
+    def _try_to(self, step: Callable[[], object]) -> None:
+        """Do a part of the lock; an error of it is noted, and the lock goes on."""
+        try:
+            step()
+        except Exception as error:
+            logbook.bug(type(error), error.__traceback__)
+
+    def _remember(self, frame: DeskFrame, focus: QWidget | None) -> None:
+        self._left = left_at.where_now(frame, focus)
+
     def _lock_before_the_desk(self) -> None:
-        """A new vault, or one that is being recovered: its key is in hand, and nothing is unsaved."""
-        if self._window.opening.holds_key and self._cover is None:
-            self.idle.stop()
-            self.cover_up()
-            self._close_overlays()
-            self.clear_copied()
-            self._window.opening.let_go()
-            self._stop_listening()
+        """A vault whose key is in hand before its desk is seen, or behind it; nothing is unsaved."""
+        opening = self._window.opening
+        if not opening.holds_key or self._cover is not None:
+            return
+        self.idle.stop()
+        self.cover_up()
+        self._try_to(self._close_overlays)
+        self._try_to(self.clear_copied)
+        self._try_to(opening.let_go)
+        self._stop_listening()
+        if opening.rekeying is None:
             self._go_on()
+        else:
+            opening.rekeying.shut(self._go_on, at_once=self._by != "idle")
 
     def _go_on(self) -> None:
         """The vault is closed: show the unlock page, in a process that never knew its key."""
@@ -157,13 +174,21 @@ class Locking(QObject):
         if not self._saved(frame.desk):
             self._stay_covered(self._cover)
             return False
-        if self._left is not None:
-            frame.desk.keep_left_at(self._left.as_json())
-        if not self.put_away(self._by):
+        if (left := self._left) is not None:
+            self._try_to(lambda: frame.desk.keep_left_at(left.as_json()))
+        if not self._is_put_away():
             self._stay_covered(self._cover)
             return False
         self._go_on()
         return True
+
+    def _is_put_away(self) -> bool:
+        """Close the vault; an error of our own counts as not closed, and it is tried again."""
+        try:
+            return self.put_away(self._by)
+        except Exception as error:
+            logbook.bug(type(error), error.__traceback__)
+            return False
 
     def _saved(self, desk: Desk) -> bool:
         """Save what is typed; an error of our own counts as not saved, for the cover has to stay."""

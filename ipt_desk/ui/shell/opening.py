@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ipt_desk.ui.shell.place_guard import PlaceGuard
     from ipt_desk.ui.shell.quick_door import QuickDoor
     from ipt_desk.ui.shell.recovering import Recovering
+    from ipt_desk.ui.shell.rekeying import Rekeying
     from ipt_desk.ui.shell.window import MainWindow
 
 
@@ -40,6 +42,7 @@ class Opening(QObject):
         self._made_desk: Desk | None = None
         self._kit: KitMaking | None = None
         self.printers: Printers | None = None
+        self.rekeying: Rekeying | None = None
 
     @cached_property
     def unlock(self) -> UnlockPage:
@@ -129,6 +132,7 @@ class Opening(QObject):
             return
         self.unlock.show_vault(folder, self.door.clock.now(), self._window.settings.now.lock_minutes)
         self._window.show_door(self.unlock)
+        self.unlock.hold(self.wait_left())
         self.unlock.passphrase.setFocus()
         if self._window.settings.now.quick_unlock or "quick" in vars(self):
             self.quick.look()  # else it is not even imported: it would hold up the first paint
@@ -223,6 +227,18 @@ class Opening(QObject):
         self._window.settings.replace(failed_tries=tries, last_failed_try=moment)
         return wait_after(tries)
 
+    def wait_left(self) -> int:
+        """Seconds until the next try may be made, after wrong ones before this window too."""
+        from ipt_desk.ui.entry.unlock import wait_after
+
+        now = self._window.settings.now
+        wait = wait_after(now.failed_tries)
+        try:
+            gone = (self.door.clock.now() - datetime.fromisoformat(now.last_failed_try)).total_seconds()
+        except (ValueError, TypeError):  # no moment is kept
+            return 0
+        return wait - int(min(max(gone, 0), wait))  # a clock that was set back ends no wait
+
     # A new vault
 
     def _make(self, name: str, folder: Path, passphrase: str) -> None:
@@ -293,9 +309,10 @@ class Opening(QObject):
 
     @property
     def holds_key(self) -> bool:
-        """Whether a vault is in hand that no desk shows yet: a new one, or one that is recovered."""
+        """Whether a vault is in hand that no desk shows: new, recovered, damaged, or being written anew."""
         recovers = "recovering" in vars(self) and self.recovering.holds_key
-        return self._made_desk is not None or recovers
+        damaged = "damage" in vars(self) and self.damage.holds_key
+        return self._made_desk is not None or self.rekeying is not None or recovers or damaged
 
     def let_go(self) -> None:
         """Let such a vault go, and all that was typed for it."""
@@ -309,6 +326,8 @@ class Opening(QObject):
         self._drop_kit()
         if "recovering" in vars(self):
             self.recovering.let_go()
+        if "damage" in vars(self):
+            self.damage.let_go()
         if self._made_desk is not None:
             self._made_desk.close()
             self._made_desk = None

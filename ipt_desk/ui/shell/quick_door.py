@@ -104,5 +104,6 @@ class QuickDoor(QObject):
 
     def rest(self, desk: Desk) -> None:
         """The vault is being locked: it takes the passphrase to come back."""
-        if self._window.settings.now.quick_unlock:
-            self.quick.rest(desk.store)
+        settings = self._window.settings
+        if settings.now.quick_unlock and not self.quick.rest(desk.store):
+            settings.replace(quick_unlock="")  # what cannot be rested there is not offered here

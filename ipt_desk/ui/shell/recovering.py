@@ -41,6 +41,7 @@ class Recovering(QObject):
         self._folder = folder
         self._window.show_door(self.page)
         self.page.show_vault(folder)
+        self.page.hold(self._opening.wait_left())
 
     @property
     def holds_key(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -96,6 +97,7 @@ class Rekeying(QObject):
         super().__init__(window)
         self._window = window
         self._passphrase = ""
+        self._then: Callable[[], None] | None = None
 
     def begin(self, passphrase: str) -> None:
         """Begin; where a text cannot be saved first, nothing is done and a notice has told why."""
@@ -118,24 +120,52 @@ class Rekeying(QObject):
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
         self._page.cancel_asked.connect(job.cancel)
+        self._job = job
+        window.opening.rekeying = self
+        window.locking.watch()
+
+    def shut(self, then: Callable[[], None], *, at_once: bool) -> None:
+        """The window is locked meanwhile: do `then` when this is over, and open nothing.
+
+        `at_once` stops the writing; else it goes on to its end.
+        """
+        self._then = then
+        if at_once:
+            self._job.cancel()
 
     def _on_finished(self, unlocked: Unlocked) -> None:
+        if self._then is not None:
+            unlocked.release()
+            self._leave_shut()
+            return
         self._window.opening.go_in(unlocked)
         self._tell(self.tr("The vault is encrypted with a new key"))
         self._end()
 
     def _on_cancelled(self) -> None:
         """Nothing was changed: open the vault as it was."""
+        if self._then is not None:
+            self._leave_shut()
+            return
         if not self._window.is_closed:
             self._window.open_with(self._folder, self._passphrase)
         self._end()
 
     def _on_failed(self, error: Exception) -> None:
+        if self._then is not None:
+            self._leave_shut()
+            return
         self._window.show_unlock(self._folder)
         self._end()
         if not isinstance(error, Trouble):
             raise error
         self._window.unlock.say(error.told(QCoreApplication.translate))
+
+    def _leave_shut(self) -> None:
+        then = self._then
+        self._end()
+        if then is not None and not self._window.is_closed:
+            then()
 
     def _tell(self, text: str) -> None:
         if self._window.frame is not None:
@@ -143,5 +173,6 @@ class Rekeying(QObject):
 
     def _end(self) -> None:
         self._passphrase = ""
+        self._window.opening.rekeying = None
         self._window.let_go(self._page)
         self.deleteLater()
