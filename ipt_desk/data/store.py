@@ -286,15 +286,16 @@ class Store:
             if action is not None:
                 self._chain.append(cursor, self.clock.utc(), action, detail=detail)
 
-    def begin(self, way: str = "passphrase") -> None:
+    def begin(self, way: str = "passphrase", *also: tuple[str, dict[str, Any]]) -> None:
         """Note the unlock and the way it was done, and let steps go that are too old to be undone.
 
-        On a full disk the vault can still be read; the unlock is noted with the first change.
+        `also` are further lines of the audit about this unlock. On a full disk the vault can still
+        be read; the unlock is noted with the first change.
         """
         if self.read_only:
             return
         now = self.clock.utc()
-        self._owed = [("vault.unlocked", {"by": way})]
+        self._owed = [("vault.unlocked", {"by": way}), *also]
         with suppress(StorageTrouble), self._cursor() as cursor:
             self._owed += seen.late_line(cursor, now)
         with suppress(StorageTrouble), self._writing() as recorder:

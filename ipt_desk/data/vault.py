@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy.engine import Engine
@@ -248,8 +249,10 @@ def reencrypt(
     return Unlocked(folder, opened, unlocked.lock)
 
 
-def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
+def open_unlocked(unlocked: Unlocked, clock: Clock, failed_tries: int = 0) -> Store:
     """Open the database of an unlocked vault, migrating it first where it is older.
+
+    `failed_tries` are the wrong ones before this unlock, for the audit.
 
     Raises:
         NewerVault, DatabaseDamaged, StorageTrouble: nothing was changed.
@@ -272,9 +275,14 @@ def open_unlocked(unlocked: Unlocked, clock: Clock) -> Store:
         raise
     store = _store(unlocked, engine, clock, read_only=read_only, release=unlocked.release)
     store.unclean_end = unclean
-    store.begin(unlocked.way)
-    if unlocked.rebuilt:
-        store.note("header.rebuilt")
+    also: list[tuple[str, dict[str, Any]]] = [("header.rebuilt", {})] if unlocked.rebuilt else []
+    if failed_tries:
+        also.append(("vault.tries-failed", {"count": failed_tries}))
+    try:
+        store.begin(unlocked.way, *also)
+    except BaseException:  # a page of the audit or the journal cannot be read
+        store.close()
+        raise
     if not read_only:
         migrate.forget_copies(unlocked.folder, clock)
         health.empty_scratch(unlocked.folder)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -28,6 +28,8 @@ from ipt_desk.data.tables import PracticeRow
 from ipt_desk.data.vault import Unlocked, check_passphrase
 from ipt_desk.places import user_name
 from ipt_desk.troubles import StorageTrouble, WrongRecoveryKey
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Progress(Protocol):
@@ -303,10 +305,11 @@ def extend_quick_unlock(store: Store, expires: datetime) -> None:
 
 
 def rest_quick_unlock(store: Store) -> None:
-    """From a lock on only the passphrase opens the vault; that one lets the key store do it again."""
-    slot = store.keys.read().slot(slots.KEYRING)
-    if slot is not None and keys.is_fresh(slot, store.clock.utc()):
-        extend_quick_unlock(store, store.clock.utc())
+    """From a lock on only the passphrase opens the vault; that one lets the key store do it again.
+
+    The slot is as old as can be, so that a clock that is set back afterwards makes it no fresher.
+    """
+    extend_quick_unlock(store, _LONG_AGO)
 
 
 def drop_quick_unlock(store: Store) -> None:

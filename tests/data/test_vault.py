@@ -16,7 +16,7 @@ from ipt_desk.data import header, keys, migrate
 from ipt_desk.data.engine import PRAGMAS, Unsafe, open_raw
 from ipt_desk.data.key import subkey
 from ipt_desk.data.triggers import TRIGGERS
-from ipt_desk.data.vault import create_vault, open_vault
+from ipt_desk.data.vault import create_vault, open_vault, unlock_vault
 from ipt_desk.services import cases
 from ipt_desk.troubles import (
     DatabaseDamaged,
@@ -29,6 +29,8 @@ from ipt_desk.troubles import (
     VaultInUse,
     WrongPassphrase,
 )
+from tests.support import disk
+from tests.support.damage import damage
 from tests.support.vault import PASSPHRASE, QUICK, TestVault
 
 IN_USE = (
@@ -248,3 +250,25 @@ def test_a_failed_migration_leaves_the_vault_as_it_was(closed: Path, monkeypatch
     link = open_raw(closed / "practice.db", key)
     assert migrate.schema_text(link) == before
     link.close()
+
+
+@pytest.mark.parametrize("table", ["audit", "fact", "journal"])
+def test_what_cannot_be_read_at_the_door_lets_the_vault_go(
+    closed: Path, vault: TestVault, table: str
+) -> None:
+    damage(closed, table)
+    with pytest.raises(DatabaseDamaged):
+        open_vault(closed, PASSPHRASE, vault.clock)
+    unlock_vault(closed, PASSPHRASE, vault.clock).release()
+
+
+def test_wrong_tries_are_noted_also_where_the_disk_is_full_at_the_door(vault: TestVault) -> None:
+    disk.fill(vault.store)
+    vault.store.begin("passphrase", ("vault.tries-failed", {"count": 2}))
+    disk.make_room(vault.store)
+    vault.store.note("case.viewed")
+    assert [line.action for line in vault.store.audit_lines()][-3:] == [
+        "vault.unlocked",
+        "vault.tries-failed",
+        "case.viewed",
+    ]

@@ -92,6 +92,15 @@ def test_from_the_fourth_wrong_try_on_the_next_one_waits(change: ChangeSheet) ->
     assert change.keep.isEnabled()
 
 
+def test_a_fresh_sheet_ends_no_wait(change: ChangeSheet) -> None:
+    for _ in range(4):
+        change.refuse(WrongPassphrase())
+    again = ChangeSheet(change.desk, change)
+    again.try_with("", change.desk.store.close)
+    assert not again.go.isEnabled()
+    assert not change.desk.jobs.running
+
+
 def test_it_cannot_be_asked_for_before_both_fields_agree(change: ChangeSheet) -> None:
     assert not change.go.isEnabled()
     type_both(change, PASSPHRASE, NEW)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from ipt_desk.troubles import Trouble, WrongPassphrase
+from ipt_desk.troubles import StorageTrouble, Trouble, WrongPassphrase
 from ipt_desk.ui.entry.secret_field import SecretField, focus_and_select
 from ipt_desk.ui.entry.unlock import wait_after
 from ipt_desk.ui.kit.buttons import Button
@@ -26,7 +27,7 @@ class SecretSheet(Sheet):
         super().__init__(title, text, "key-round", parent)
         self.desk = desk
         self._job: Job | None = None
-        self._tries = self._wait = 0
+        self._wait = wait_after(desk.wrong_tries)  # closing a sheet ends no wait
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
         self.setMinimumWidth(px(520))
@@ -53,6 +54,9 @@ class SecretSheet(Sheet):
         self.go.clicked.disconnect()
         self.go.clicked.connect(self.act)
         self.go.setDefault(False)
+        if self._wait:
+            self.go.setEnabled(False)
+            self._second.start()
         self.current.setFocus()
 
     def act(self) -> None:
@@ -76,7 +80,7 @@ class SecretSheet(Sheet):
             widget.setEnabled(not busy)
 
     def _on_finished(self, value: object) -> None:
-        self._job = None
+        self._job, self.desk.wrong_tries = None, 0
         if self.isVisible():  # a lock closes the sheet, and then nothing is kept
             self.show_busy(False)
             self.done_with(value)
@@ -94,9 +98,10 @@ class SecretSheet(Sheet):
         """Say why it was not done; after some wrong tries the next one has to wait."""
         sentence = told(trouble)
         if isinstance(trouble, WrongPassphrase):
-            self._tries += 1
-            self.desk.store.note("vault.tries-failed", count=1)
-            self._wait = wait_after(self._tries)
+            self.desk.wrong_tries += 1
+            with suppress(StorageTrouble):  # a full disk keeps nobody from trying again
+                self.desk.store.note("vault.tries-failed", count=1)
+            self._wait = wait_after(self.desk.wrong_tries)
             if self.current.caps_lock:
                 sentence = self.tr("{sentence} Caps Lock is on.").format(sentence=sentence)
         self.show_mistake(sentence)

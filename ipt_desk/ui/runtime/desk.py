@@ -55,6 +55,7 @@ class Desk(QObject):
         self.drafts = Drafts()
         self.rescue = Rescue(self)
         self._viewed: set[CaseId] = set()
+        self.wrong_tries = 0  # at the sheets that ask for the passphrase again
         self.kdf: Kdf | None = None  # the cost of a new passphrase in tests and samples; else it is measured
         self._damage_told = False
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)

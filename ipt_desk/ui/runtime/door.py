@@ -128,10 +128,8 @@ class VaultDoor:
         from ipt_desk.data.vault import open_unlocked
         from ipt_desk.ui.runtime.desk import Desk
 
-        store = open_unlocked(unlocked, self.clock)
+        store = open_unlocked(unlocked, self.clock, failed_tries)
         self._header = unlocked.header
-        if failed_tries:
-            store.note("vault.tries-failed", count=failed_tries)
         desk = Desk(store, asks)
         desk.kdf = self._kdf
         return desk

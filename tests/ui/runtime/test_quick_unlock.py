@@ -78,6 +78,11 @@ def test_after_a_lock_only_the_passphrase_opens(world: World) -> None:
     assert world.opens()
 
 
+def test_a_clock_that_is_set_back_after_a_lock_opens_nothing(world: World) -> None:
+    world.quick().rest(world.vault.store)
+    assert not world.opens(MOMENT - timedelta(hours=1))
+
+
 def test_what_was_never_switched_on_is_not_renewed(vault: TestVault) -> None:
     before = (vault.folder / "vault.json").read_bytes()
     QuickUnlock(vault.clock).renew(vault.store)
