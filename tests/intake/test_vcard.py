@@ -235,7 +235,8 @@ def test_the_parts_of_a_field_come_back_through_escapes(parts: list[str]) -> Non
 @settings(max_examples=200, deadline=None)
 @given(TEXT, st.integers(8, 76))
 def test_a_text_comes_back_through_quoted_printable(text: str, width: int) -> None:
-    signs = [f"={byte:02X}" for byte in text.replace("\n", "\r\n").encode()]
+    written = text.replace("\\", "\\\\").replace(";", "\\;").replace("\n", "\r\n")
+    signs = [f"={byte:02X}" for byte in written.encode()]
     per_line = width // 3
     pieces = ["".join(signs[at : at + per_line]) for at in range(0, len(signs), per_line)]
     line = "NOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:" + "=\n".join(pieces)
