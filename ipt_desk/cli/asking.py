@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from ipt_desk.clock import Clock, clock_from
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
-from ipt_desk.places import path, vault_path
+from ipt_desk.places import path, user_places, vault_path
 from ipt_desk.troubles import HeaderDamaged, Refused
 
 if TYPE_CHECKING:
     from ipt_desk.data.recovery import RecoveryKey
     from ipt_desk.data.store import Store
+    from ipt_desk.settings import Settings
 
 NO_TERMINAL = QT_TRANSLATE_NOOP(
     "Trouble", "There is no terminal to ask for the passphrase. Give it by {option}."
@@ -85,11 +86,35 @@ def opened_by(vault: Path, secret: str) -> Iterator[Store]:
     """A vault, open for as long as a command works."""
     from ipt_desk.data.vault import open_vault
 
-    store = open_vault(vault, secret, clock())
+    store = open_vault(vault, secret, clock(), failed_tries())
+    forgive_tries()
     try:
         yield store
     finally:
         store.close()
+
+
+def failed_tries() -> int:
+    """The wrong tries since the last right one, in the window or here."""
+    return _settings().now.failed_tries
+
+
+def count_try() -> None:
+    """Note a wrong try as the window does; it enters the audit at the next unlock, and the window waits."""
+    settings = _settings()
+    moment = clock().now().isoformat(timespec="seconds")
+    settings.replace(failed_tries=settings.now.failed_tries + 1, last_failed_try=moment)
+
+
+def forgive_tries() -> None:
+    """The vault was opened."""
+    _settings().replace(failed_tries=0, last_failed_try="")
+
+
+def _settings() -> Settings:
+    from ipt_desk.settings import Settings
+
+    return Settings(user_places().settings_file)
 
 
 def refuse_no_vault(vault: Path, *, damaged_too: bool = True) -> None:

@@ -43,7 +43,8 @@ def set_passphrase(said: argparse.Namespace) -> None:
     """A new passphrase instead of one that is forgotten."""
     asking.refuse_no_vault(said.vault, damaged_too=False)
     unlocked = recover(said.vault, asking.recovery_key(said.recovery_key_file), asking.clock())
-    store = open_unlocked(unlocked, asking.clock())
+    store = open_unlocked(unlocked, asking.clock(), asking.failed_tries())
+    asking.forgive_tries()
     try:
         new = asking.new_passphrase(said.new_passphrase_file)
         names = vault_keys.known_names(store)

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 from ipt_desk import __version__, hardening, logbook
-from ipt_desk.cli import importing, keys, printing, reports, vaults
-from ipt_desk.troubles import Trouble
+from ipt_desk.cli import asking, importing, keys, printing, reports, vaults
+from ipt_desk.troubles import MistypedRecoveryKey, Trouble, WrongPassphrase, WrongRecoveryKey
 
 BUG = (
     "Something went wrong inside IPT Desk. The last change was not stored; everything before it is safe.\n"
@@ -49,6 +49,10 @@ def main(arguments: Sequence[str]) -> int:
     try:
         work(said)
     except Trouble as trouble:
+        if isinstance(trouble, WrongPassphrase | WrongRecoveryKey) and not isinstance(
+            trouble, MistypedRecoveryKey
+        ):
+            asking.count_try()
         print(trouble, file=sys.stderr)
         return trouble.exit_code
     except BrokenPipeError:

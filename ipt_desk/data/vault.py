@@ -116,14 +116,14 @@ def check_passphrase(passphrase: str, *names: str) -> None:
         raise Refused(why)
 
 
-def open_vault(folder: Path, passphrase: str, clock: Clock) -> Store:
+def open_vault(folder: Path, passphrase: str, clock: Clock, failed_tries: int = 0) -> Store:
     """Open the vault at `folder`; the calling thread is the one that may write.
 
     Raises:
         NotAVault, HeaderDamaged, NewerVault, WrongPassphrase, VaultInUse, UnfitPlace,
         DatabaseDamaged, StorageTrouble: each leaves the vault as it was.
     """
-    return open_unlocked(unlock_vault(folder, passphrase, clock), clock)
+    return open_unlocked(unlock_vault(folder, passphrase, clock), clock, failed_tries)
 
 
 class Unlocked:

@@ -18,6 +18,14 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The settings of the trials, apart from those of whoever runs them."""
+    place = tmp_path / "home"
+    monkeypatch.setenv("IPT_DESK_HOME", str(place))
+    return place
+
+
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command inside this process, with a quick key derivation."""

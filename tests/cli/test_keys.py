@@ -88,6 +88,18 @@ def test_a_wrong_old_passphrase(run: Run, made: Path, new_secret: Path) -> None:
     assert run(*words) == (3, "", "That passphrase did not open the vault.\n")
 
 
+def test_wrong_tries_are_counted_and_enter_the_audit(
+    run: Run, made: Path, new_secret: Path, secret: Path
+) -> None:
+    for _ in range(2):
+        assert run("cases", made, "--passphrase-file", new_secret)[0] == 3
+    _code, said, _err = run("audit", made, "--json", "--passphrase-file", secret)
+    told = [line["detail"] for line in json.loads(said) if line["action"] == "vault.tries-failed"]
+    assert told == ['{"count": 2}']
+    _code, said, _err = run("audit", made, "--json", "--passphrase-file", secret)
+    assert said.count("vault.tries-failed") == 1
+
+
 def test_a_vault_that_a_window_holds_keeps_its_passphrase(
     run: Run, made: Path, secret: Path, new_secret: Path
 ) -> None:
