@@ -54,3 +54,28 @@ def is_full(folder: Path) -> bool:
     """Whether the disk of `folder` has no room for what an open vault needs beside its file."""
     free = free_space(folder)
     return free is not None and free < _LEAST_ROOM
+
+
+LONGEST_NAME = 60
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
+)
+"""Names that Windows keeps for devices, with any ending."""
+
+
+def portable_name(title: str, otherwise: str) -> str:
+    """A name for a file, without ending, that every system takes and that stays in its folder.
+
+    Of `title` only unaccented letters, digits, blanks, dashes and underlines are kept, 60 at
+    most; `otherwise` stands where nothing is left, or where a system keeps the name for itself.
+    """
+    import unicodedata  # for a name alone: it is in the way of the first window
+
+    plain = unicodedata.normalize("NFKD", title)
+    kept = "".join(
+        sign if sign.isascii() and (sign.isalnum() or sign in "_-") else " "
+        for sign in plain
+        if not unicodedata.combining(sign)
+    )
+    name = " ".join(kept.split())[:LONGEST_NAME].strip(" -_")
+    return otherwise if not name or name.lower() in _RESERVED else name

@@ -35,6 +35,7 @@ from ipt_desk.documents.sheet import Sheet
 from ipt_desk.documents.words import ENGLISH, Words
 from ipt_desk.domain.audience import CLIENT, THERAPIST, Audience
 from ipt_desk.domain.ids import CaseId
+from ipt_desk.files import portable_name
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.cases import read_case
 from ipt_desk.services.circle import read_circle
@@ -200,7 +201,7 @@ class Prepared:
     @property
     def file_name(self) -> str:
         """A name for the file that tells nothing but the reference and the kind of page."""
-        return " ".join(part for part in (self.frame.code, self.form.title.lower()) if part) + ".pdf"
+        return f"{portable_name(f'{self.frame.code} {self.form.title.lower()}', self.form.id)}.pdf"
 
 
 @dataclass(frozen=True, slots=True)

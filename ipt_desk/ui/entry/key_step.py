@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout
 
+from ipt_desk.files import portable_name
 from ipt_desk.ui.entry.passphrase_form import PassphraseForm
 from ipt_desk.ui.entry.secret_field import SecretField, focus_and_select
 from ipt_desk.ui.entry.setup_page import Fact, SetupPage
@@ -142,8 +143,8 @@ class KeyStep(SetupPage):
     @property
     def folder(self) -> Path:
         """Where the vault will be."""
-        letters = "".join(letter if letter.isalnum() else " " for letter in self.vault_name.text().lower())
-        return self._parent_folder / f"{'-'.join(letters.split()) or self._default_stem}{_ENDING}"
+        name = portable_name(self.vault_name.text().lower(), self._default_stem)
+        return self._parent_folder / f"{name.replace(' ', '-')}{_ENDING}"
 
     @property
     def is_complete(self) -> bool:
