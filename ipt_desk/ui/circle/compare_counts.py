@@ -142,6 +142,7 @@ class CompareLegend(QWidget):
         return rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
         shapes: list[Shape] = []
         size = look().scale * _SIZE
         for at, row in enumerate(self._rows(self.width())):
@@ -155,4 +156,5 @@ class CompareLegend(QWidget):
                 words = Label(x + _SAMPLE + px(10), middle + size * 0.36, text, size, "text2", Face.REGULAR)
                 shapes += (sign, words)
                 x += self._width(text)
-        paint_shapes(QPainter(self), shapes)
+        paint_shapes(painter, shapes)
+        painter.end()
