@@ -36,7 +36,7 @@ def page(inventory: Inventory, desk: Desk, qtbot: QtBot) -> ComparePage:
 
 def opened(desk: Desk, inventory: Inventory, qtbot: QtBot) -> ComparePage:
     made = ComparePage(desk)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda _: made.hide())  # held until then: it may still be painted
     made.resize(1204, 836)
     made.open_case(inventory.case)
     made.show()
