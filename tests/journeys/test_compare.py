@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from tests.journeys.screen import Screen, missing
+from tests.journeys.program import Program, make_a_vault, open_a_case
+from tests.journeys.screen import A_JOURNEY, Screen
 from tests.journeys.seen import Node
-from tests.journeys.test_first_client import Program, _make_a_vault, _open_a_case
 
 PEOPLE = ("Marigold", "Thaddeus", "Wilhelmina", "Bartholomew", "Persephone")
 PLACED = {"Marigold": "Very close", "Thaddeus": "Less close", "Wilhelmina": "Very close"}
 """Where three of the five are placed; a new person stands in "close"."""
 
-pytestmark = [
-    pytest.mark.journey,
-    pytest.mark.skipif(missing() is not None, reason=f"a journey needs a screen: {missing()}"),
-]
-
-
-@pytest.fixture
-def screen() -> Iterator[Screen]:
-    with Screen() as made:
-        yield made
+pytestmark = A_JOURNEY
 
 
 def test_five_people_are_placed_moved_saved_and_compared(screen: Screen, tmp_path: Path) -> None:
     program = Program(screen, tmp_path / "home")
     try:
-        _make_a_vault(program)
-        _open_a_case(program)
+        make_a_vault(program)
+        open_a_case(program)
         program.go("Inventory")
         for name in PEOPLE:
             program.enter("New person's name", name)

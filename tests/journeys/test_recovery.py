@@ -5,28 +5,16 @@ The key may be found in no file that the program leaves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from tests.journeys.screen import Screen, missing
-from tests.journeys.test_first_client import Program, prove_the_kit
+from tests.journeys.program import Program, prove_the_kit
+from tests.journeys.screen import A_JOURNEY, Screen
 
 FORGOTTEN = "plum lantern sextant willow harbour"
 CHOSEN = "ninety sextant harbour plum willow"
 WRONG = "That recovery key did not open the vault."
 
-pytestmark = [
-    pytest.mark.journey,
-    pytest.mark.skipif(missing() is not None, reason=f"a journey needs a screen: {missing()}"),
-]
-
-
-@pytest.fixture
-def screen() -> Iterator[Screen]:
-    with Screen() as made:
-        yield made
+pytestmark = A_JOURNEY
 
 
 def test_the_printed_kit_opens_the_vault_again(screen: Screen, tmp_path: Path) -> None:

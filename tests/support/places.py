@@ -41,7 +41,7 @@ class MadeTree:
 class Computer:
     """A made-up computer that can be asked where a place on it lies."""
 
-    home: str = "/home/ada"
+    home: str = "/people/ada"
     tree: MadeTree = field(default_factory=MadeTree)
     environment: dict[str, str] = field(default_factory=dict)
     mounts: tuple[Mount, ...] = (Mount("/", "ext4", "/dev/sda2", "rw", "8:2"),)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
-from types import TracebackType
 
 import run
+from tests.support.processes import OwnProcesses
 
 _PASSWORD = b"a password of the desktop\n"
 _PATIENCE = 15.0
@@ -25,12 +23,11 @@ def missing() -> str | None:
     return run.apt_command(packages) if packages else None
 
 
-class SecretService:
+class SecretService(OwnProcesses):
     """The daemon with its bus, unlocked, for as long as a `with` lasts."""
 
     def __init__(self) -> None:
-        self._home = tempfile.TemporaryDirectory(prefix="ipt-desk-keys-")
-        self._started: list[subprocess.Popen[bytes]] = []
+        super().__init__("ipt-desk-keys-")
         home = Path(self._home.name)
         self._bus = home / "run" / "bus"
         self.environment = {
@@ -69,30 +66,9 @@ class SecretService:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def _start(self, *command: str, said: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
-        started = subprocess.Popen(
-            command,
-            env=self.environment,
-            stdin=said,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        self._started.append(started)
-        return started
-
     def _wait(self, ready: object) -> None:
         assert callable(ready)
         end = time.monotonic() + _PATIENCE
         while not ready():
             assert time.monotonic() < end, "the key store did not start"
             time.sleep(0.02)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        for process in reversed(self._started):
-            os.killpg(process.pid, signal.SIGTERM)
-        for process in self._started:
-            process.wait(10)
-        self._home.cleanup()

@@ -167,15 +167,20 @@ def key_of(folder: Path) -> bytes:
     return open_header(folder, by_passphrase(PASSPHRASE)).data_key
 
 
+def begin_rekeying(window: MainWindow) -> RekeyPage:
+    assert window.frame is not None
+    window.frame.requested.emit("vault.re-encrypt", PASSPHRASE)
+    page = window.findChild(RekeyPage)
+    assert page is not None
+    return page
+
+
 def test_the_vault_has_another_key_and_the_person_is_where_they_were(
     see: See, vault: TestVault, qtbot: QtBot
 ) -> None:
     window = in_privacy(see)
     before = key_of(vault.folder)
-    assert window.frame is not None
-    window.frame.requested.emit("vault.re-encrypt", PASSPHRASE)
-    page = window.findChild(RekeyPage)
-    assert page is not None
+    begin_rekeying(window)
     assert window.frame is None
     qtbot.waitUntil(lambda: window.frame is not None, timeout=20_000)
     assert key_of(vault.folder) != before
@@ -192,10 +197,7 @@ def test_cancelling_leaves_the_key_and_opens_the_vault_again(
 ) -> None:
     window = in_privacy(see)
     before = key_of(vault.folder)
-    assert window.frame is not None
-    window.frame.requested.emit("vault.re-encrypt", PASSPHRASE)
-    page = window.findChild(RekeyPage)
-    assert page is not None
+    page = begin_rekeying(window)
     page.cancel.click()
     qtbot.waitUntil(lambda: window.frame is not None, timeout=20_000)
     assert key_of(vault.folder) == before

@@ -51,7 +51,7 @@ def system(tmp_path: Path) -> Path:
         ("0:40", "overlay", "overlay", Disk.UNKNOWN),
         ("0:41", "tmpfs", "tmpfs", Disk.UNKNOWN),
         ("0:42", "zfs", "pool/home", Disk.UNKNOWN),
-        ("0:43", "ecryptfs", "/home/.ecryptfs", Disk.ENCRYPTED),
+        ("0:43", "ecryptfs", "/people/.ecryptfs", Disk.ENCRYPTED),
         ("0:44", "fuse.gocryptfs", "vault", Disk.ENCRYPTED),
         ("7:7", "ext4", "/dev/nowhere", Disk.UNKNOWN),
     ],

@@ -50,8 +50,8 @@ def test_the_mounts_of_macos_are_read_with_their_brackets() -> None:
 
 
 def test_of_two_mounts_at_one_place_the_later_counts() -> None:
-    mounts = (Mount("/data", "ext4"), Mount("/data", "nfs"))
-    assert mount_of(PurePosixPath("/data/ipt"), mounts) == mounts[1]
+    mounts = (Mount("/disk", "ext4"), Mount("/disk", "nfs"))
+    assert mount_of(PurePosixPath("/disk/ipt"), mounts) == mounts[1]
 
 
 # Drives that can be taken out, as sysfs shows them
@@ -94,7 +94,7 @@ def test_an_encrypted_volume_on_a_stick_can_be_taken_out(tmp_path: Path) -> None
 
 def test_a_second_disk_inside_the_computer_is_its_own(tmp_path: Path) -> None:
     a_disk(tmp_path, "sdb", "8:17", "pci0/ata2/host2")
-    assert reach(tmp_path, Mount("/data", "ext4", "/dev/sdb1", "rw", "8:17")) is Reach.OWN
+    assert reach(tmp_path, Mount("/disk", "ext4", "/dev/sdb1", "rw", "8:17")) is Reach.OWN
 
 
 def test_a_computer_that_lives_on_a_stick_may_use_it(tmp_path: Path) -> None:
@@ -119,5 +119,5 @@ def test_the_folders_of_the_tests_are_fit(tmp_path: Path) -> None:
 def test_a_damaged_list_of_dropbox_folders_says_nothing() -> None:
     from tests.support.places import MadeTree
 
-    computer = Computer(tree=MadeTree(texts={"/home/ada/.dropbox/info.json": "{"}))
-    assert computer.where("/data/box").reach is Reach.OWN
+    computer = Computer(tree=MadeTree(texts={"/people/ada/.dropbox/info.json": "{"}))
+    assert computer.where("/disk/box").reach is Reach.OWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ipt_desk.domain.circle_change import Group
@@ -14,6 +14,7 @@ from ipt_desk.figures.compare_words import CompareWords
 from ipt_desk.figures.tones import tone_sample
 from ipt_desk.services.circle_compare import Change, Comparison
 from ipt_desk.ui.circle.words import translate
+from ipt_desk.ui.kit.row_text import write_in_row
 from ipt_desk.ui.kit.rows_model import ROW, Column, RowsModel
 from ipt_desk.ui.kit.scene_painter import paint_shapes
 from ipt_desk.ui.kit.table import Rows
@@ -142,8 +143,8 @@ class ChangeDelegate(QStyledItemDelegate):
         right = rect.right() - px(5)
         if words.shows_tones(row.change, row.group):
             right = self._paint_tones(painter, rect, row.change, right)
-        x += _write(painter, row.change.person.name, font("small-strong"), "text", x, rect, right) + px(10)
-        _write(painter, words.note(row.change, row.group), font("hint"), "text2", x, rect, right)
+        x += write_in_row(painter, row.change.person.name, "small-strong", "text", x, rect, right) + px(10)
+        write_in_row(painter, words.note(row.change, row.group), "hint", "text2", x, rect, right)
 
     def _paint_tones(self, painter: QPainter, rect: QRect, change: Change, right: int) -> int:
         """The line of the relationship then and now, at the end of the row; where they begin."""
@@ -160,21 +161,6 @@ class ChangeDelegate(QStyledItemDelegate):
         )
         painter.drawPixmap(round(mid), round(middle - wide / 2), arrow)
         return round(first) - px(6)
-
-
-def _write(
-    painter: QPainter, text: str, face: QFont, role: str, x: float, rect: QRect, right: float
-) -> float:
-    """Write `text` from `x` as far as there is room; how wide it became."""
-    room = right - x
-    if room < px(14) or not text:
-        return 0.0
-    metrics = QFontMetricsF(face)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-    painter.setFont(face)
-    painter.setPen(color(role))
-    painter.drawText(QRectF(x, rect.top(), room, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown)
-    return metrics.horizontalAdvance(shown)
 
 
 class ChangesList(Rows):

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QContextMenuEvent, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ipt_desk.domain.circle import DEFAULT_RINGS, Tone
@@ -26,6 +26,7 @@ from ipt_desk.figures.tones import role_of, tone_sample
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.circle_view import CircleView, PersonView
 from ipt_desk.ui.circle.words import circle_words
+from ipt_desk.ui.kit.row_text import write_in_row
 from ipt_desk.ui.kit.rows_model import ROW, Column, RowsModel
 from ipt_desk.ui.kit.scene_painter import paint_shapes
 from ipt_desk.ui.kit.table import Rows
@@ -198,25 +199,10 @@ class PersonDelegate(QStyledItemDelegate):
             paint_shapes(painter, target_mark(right - 7, middle, role_of(row.tone)))
             right -= px(22)
         x = left + SAMPLE + px(12)
-        name = font("small-strong" if row.focus else "small-medium")
-        x += _write(painter, row.name, name, "text", x, rect, right) + px(9)
+        name = "small-strong" if row.focus else "small-medium"
+        x += write_in_row(painter, row.name, name, "text", x, rect, right) + px(9)
         told = [part for part in (row.who, circle_words().died(row)) if part]
-        _write(painter, ", ".join(told), font("hint"), "text3", x, rect, right)
-
-
-def _write(
-    painter: QPainter, text: str, face: QFont, role: str, x: float, rect: QRect, right: float
-) -> float:
-    """Write `text` from `x` as far as there is room; how wide it became."""
-    room = right - x
-    if room < px(14) or not text:
-        return 0.0
-    metrics = QFontMetricsF(face)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-    painter.setFont(face)
-    painter.setPen(color(role))
-    painter.drawText(QRectF(x, rect.top(), room, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown)
-    return metrics.horizontalAdvance(shown)
+        write_in_row(painter, ", ".join(told), "hint", "text3", x, rect, right)
 
 
 class PeopleList(Rows):

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -44,6 +44,7 @@ from ipt_desk.ui.circle.people import (
 from ipt_desk.ui.circle.words import circle_words, rings_of
 from ipt_desk.ui.kit.forms import Choice
 from ipt_desk.ui.kit.labels import ElidedLabel
+from ipt_desk.ui.kit.row_text import write_in_row
 from ipt_desk.ui.kit.rows_model import ROW
 from ipt_desk.ui.kit.scene_painter import paint_shapes
 from ipt_desk.ui.kit.table import Table
@@ -75,27 +76,27 @@ class CellDelegate(QStyledItemDelegate):
                     paint_sample(painter, row, x, option.rect.center().y() + 0.5)
                     x += px(36)
                 role = "text" if row.tone is not None else "text3"
-                _write(painter, circle_words().tone(row.tone), "small", role, x, option.rect, right)
+                write_in_row(painter, circle_words().tone(row.tone), "small", role, x, option.rect, right)
             case column if column == CLOSENESS:
                 text = circle_words().ring(row.place.ring)
-                x += _write(painter, text, "small", "text", x, option.rect, right) + px(9)
+                x += write_in_row(painter, text, "small", "text", x, option.rect, right) + px(9)
                 self._paint_was(painter, option.rect, row, x, right)
             case _:
-                _write(painter, str(index.data() or ""), "small", "text2", x, option.rect, right)
+                write_in_row(painter, str(index.data() or ""), "small", "text2", x, option.rect, right)
         painter.restore()
 
     def _paint_name(self, painter: QPainter, rect: QRect, row: PersonView, x: float, right: float) -> None:
-        x += _write(painter, row.name, "small-strong", "text", x, rect, right) + px(10)
+        x += write_in_row(painter, row.name, "small-strong", "text", x, rect, right) + px(10)
         if row.focus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_shapes(painter, target_mark(x + 7, rect.center().y() + 0.5, role_of(row.tone)))
             x += px(22)
-        _write(painter, circle_words().died(row), "hint", "text3", x, rect, right)
+        write_in_row(painter, circle_words().died(row), "hint", "text3", x, rect, right)
 
     def _paint_was(self, painter: QPainter, rect: QRect, row: PersonView, x: float, right: float) -> None:
         was = was_words(row)
         if not row.is_new:
-            _write(painter, was, "hint", "text3", x, rect, right)
+            write_in_row(painter, was, "hint", "text3", x, rect, right)
             return
         face = font("caption")
         width = QFontMetricsF(face).horizontalAdvance(was) + px(16)
@@ -156,20 +157,6 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(px(80), px(41))
-
-
-def _write(painter: QPainter, text: str, style: str, role: str, x: float, rect: QRect, right: float) -> float:
-    """Write `text` from `x` as far as there is room; how wide it became."""
-    room = right - x
-    if room < px(14) or not text:
-        return 0.0
-    face: QFont = font(style)
-    metrics = QFontMetricsF(face)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-    painter.setFont(face)
-    painter.setPen(color(role))
-    painter.drawText(QRectF(x, rect.top(), room, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown)
-    return metrics.horizontalAdvance(shown)
 
 
 class PeopleGrid(Table):

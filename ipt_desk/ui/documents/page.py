@@ -28,7 +28,28 @@ from ipt_desk.ui.runtime.desk import Changed, Desk
 from ipt_desk.ui.words import dates
 
 
-class DocumentsPage(CasePage):
+class _OnBench:
+    """What the two rooms with a bench of forms have in common."""
+
+    bench: Bench
+
+    def open_form(self, form: str) -> None:
+        """Show the form with this id."""
+        self.bench.choose(form)
+
+    def focus_first(self) -> None:
+        self.bench.list.setFocus()
+
+    def spot(self) -> dict[str, Any]:
+        form = self.bench.list.form
+        return {} if form is None else {"form": form.id}
+
+    def return_to(self, spot: dict[str, Any]) -> None:
+        if forms.find(str(spot.get("form"))) is not None:
+            self.open_form(str(spot["form"]))
+
+
+class DocumentsPage(_OnBench, CasePage):
     """Every form of the open case: choose a page, check the preview, print."""
 
     subjects: ClassVar[frozenset[Subject]] = frozenset(Subject) - {Subject.PRINTS, Subject.PROCESS_NOTES}
@@ -56,10 +77,6 @@ class DocumentsPage(CasePage):
             self.open_form(about)
         elif request == "documents.compare" and isinstance(about, tuple):
             self.bench.compare("circle-compare", *about)
-
-    def open_form(self, form: str) -> None:
-        """Show the form with this id."""
-        self.bench.choose(form)
 
     def reload(self) -> None:
         """The case or something of it has changed."""
@@ -102,17 +119,6 @@ class DocumentsPage(CasePage):
             self.sheet.deleteLater()
         self.sheet = None
 
-    def focus_first(self) -> None:
-        self.bench.list.setFocus()
-
-    def spot(self) -> dict[str, Any]:
-        form = self.bench.list.form
-        return {} if form is None else {"form": form.id}
-
-    def return_to(self, spot: dict[str, Any]) -> None:
-        if forms.find(str(spot.get("form"))) is not None:
-            self.open_form(str(spot["form"]))
-
     def forget(self) -> None:
         super().forget()
         if self.sheet is not None:
@@ -120,7 +126,7 @@ class DocumentsPage(CasePage):
         self.bench.forget()
 
 
-class BlankFormsPage(DeskPage):
+class BlankFormsPage(_OnBench, DeskPage):
     """Forms to be filled in by hand; they tell of nobody."""
 
     subjects: ClassVar[frozenset[Subject]] = frozenset({Subject.PRACTICE})
@@ -145,10 +151,6 @@ class BlankFormsPage(DeskPage):
         if isinstance(about, str):
             self.open_form(about)
 
-    def open_form(self, form: str) -> None:
-        """Show the form with this id."""
-        self.bench.choose(form)
-
     def reload(self) -> None:
         """The letterhead may have changed."""
         self.bench.remake()
@@ -159,17 +161,6 @@ class BlankFormsPage(DeskPage):
 
     def _on_letterhead(self) -> None:
         self.request.emit("settings", "practice")
-
-    def focus_first(self) -> None:
-        self.bench.list.setFocus()
-
-    def spot(self) -> dict[str, Any]:
-        form = self.bench.list.form
-        return {} if form is None else {"form": form.id}
-
-    def return_to(self, spot: dict[str, Any]) -> None:
-        if forms.find(str(spot.get("form"))) is not None:
-            self.open_form(str(spot["form"]))
 
     def forget(self) -> None:
         super().forget()

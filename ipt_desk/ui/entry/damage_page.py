@@ -7,24 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ipt_desk.troubles import DatabaseDamaged
-from ipt_desk.ui.entry.mark import Mark
-from ipt_desk.ui.entry.rings import RingGround
+from ipt_desk.ui.entry.plain_page import PlainPage
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.kit.page_banner import LeadText, PageBanner
-from ipt_desk.ui.look.roles import gap, look, px
+from ipt_desk.ui.look.roles import gap
 
 if TYPE_CHECKING:
     from ipt_desk.services.damage import Readable
 
-_LEFT, _WIDTH = 112, 560
+_WIDTH = 560
 
 
-class DamagePage(RingGround):
+class DamagePage(PlainPage):
     """Says how much of the vault can be read.
 
     Signals:
@@ -40,18 +39,11 @@ class DamagePage(RingGround):
     other_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_WIDTH)
         self._build()
-        look().changed.connect(self._fit)
-        self._fit()
 
     def _build(self) -> None:
-        self._form = QWidget()
-        column = QVBoxLayout(self._form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(10))
-        column.addWidget(Mark(34, "title"))
-        column.addSpacing(gap(24))
+        column = self.column
         self._title = Label("", "display", wrap=True)
         column.addWidget(self._title)
         self.sentence = LeadText("", "body")
@@ -68,13 +60,6 @@ class DamagePage(RingGround):
         self._other = Button(self.tr("Open another vault"), "link")
         column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeading)
         self._other.clicked.connect(self.other_asked)
-        rows = QVBoxLayout()
-        rows.addStretch(1)
-        rows.addWidget(self._form)
-        rows.addStretch(2)
-        self._row = QHBoxLayout(self)
-        self._row.addLayout(rows)
-        self._row.addStretch(1)
 
     def _offers(self) -> QWidget:
         self._buttons = QWidget()
@@ -179,8 +164,3 @@ class DamagePage(RingGround):
         self._other.setEnabled(not busy)
         if busy:
             self.banner.say("")
-
-    def _fit(self) -> None:
-        self._form.setFixedWidth(px(_WIDTH))
-        self._row.setContentsMargins(_LEFT, px(24), px(24), px(24))
-        self.clear = _LEFT + px(_WIDTH) + 40

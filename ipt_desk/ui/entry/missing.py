@@ -5,21 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from ipt_desk.troubles import VaultMissing
-from ipt_desk.ui.entry.mark import Mark
-from ipt_desk.ui.entry.rings import RingGround
+from ipt_desk.ui.entry.plain_page import PlainPage
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.kit.page_banner import LeadText
-from ipt_desk.ui.look.roles import gap, look, px
+from ipt_desk.ui.look.roles import gap
 
-_LEFT, _WIDTH = 112, 480
+_WIDTH = 480
 
 
-class MissingPage(RingGround):
+class MissingPage(PlainPage):
     """Says where the vault was.
 
     Signals:
@@ -33,19 +32,12 @@ class MissingPage(RingGround):
     create_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_WIDTH)
         self._folder = Path()
         self._build()
-        look().changed.connect(self._fit)
-        self._fit()
 
     def _build(self) -> None:
-        self._form = QWidget()
-        column = QVBoxLayout(self._form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(10))
-        column.addWidget(Mark(34, "title"))
-        column.addSpacing(gap(24))
+        column = self.column
         column.addWidget(Label(self.tr("Where is the vault?"), "display", wrap=True))
         self.sentence = LeadText("", "body")
         column.addWidget(self.sentence)
@@ -55,13 +47,6 @@ class MissingPage(RingGround):
         column.addWidget(Label(said, "small", "text2", wrap=True))
         column.addSpacing(gap(10))
         column.addLayout(self._buttons())
-        rows = QVBoxLayout()
-        rows.addStretch(1)
-        rows.addWidget(self._form)
-        rows.addStretch(2)
-        self._row = QHBoxLayout(self)
-        self._row.addLayout(rows)
-        self._row.addStretch(1)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -87,8 +72,3 @@ class MissingPage(RingGround):
 
     def _ask_again(self) -> None:
         self.again_asked.emit(self._folder)
-
-    def _fit(self) -> None:
-        self._form.setFixedWidth(px(_WIDTH))
-        self._row.setContentsMargins(_LEFT, px(24), px(24), px(24))
-        self.clear = _LEFT + px(_WIDTH) + 40

@@ -54,13 +54,27 @@ class SecretSheet(Sheet):
         self.go.clicked.disconnect()
         self.go.clicked.connect(self.act)
         self.go.setDefault(False)
+        self.current.textChanged.connect(self.look)
         if self._wait:
-            self.go.setEnabled(False)
             self._second.start()
+        self.look()
         self.current.setFocus()
 
+    def is_complete(self) -> bool:
+        """Whether everything is typed that the sheet asks for."""
+        return bool(self.current.text())
+
+    def look(self) -> None:
+        """Offer to act where everything is typed and no wait is on."""
+        self.go.setEnabled(self.is_complete() and not self._wait)
+
     def act(self) -> None:
-        """Try with what is typed; every sheet has its own."""
+        """Try with what is typed, where that is offered."""
+        if self.go.isEnabled():
+            self.attempt()
+
+    def attempt(self) -> None:
+        """Begin the slow part by `try_with`; every sheet has its own."""
 
     def done_with(self, value: object) -> None:
         """What was tried came to something; every sheet has its own."""
@@ -78,6 +92,8 @@ class SecretSheet(Sheet):
         self.bar.setVisible(busy)
         for widget in (self.current, self.go, self.keep):
             widget.setEnabled(not busy)
+        if not busy:
+            self.look()
 
     def _on_finished(self, value: object) -> None:
         self._job, self.desk.wrong_tries = None, 0
@@ -111,8 +127,8 @@ class SecretSheet(Sheet):
         self.rows.show_mistake(self.current, sentence)
         focus_and_select(self.current)
         if self._wait:
-            self.go.setEnabled(False)
             self._second.start()
+        self.look()
 
     def _count_down(self) -> None:
         self._wait -= 1

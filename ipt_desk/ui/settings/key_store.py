@@ -119,11 +119,10 @@ class KeyStoreSheet(SecretSheet):
         self._quick = quick
         self.offer_act(self.tr("Leave it off"), self.tr("Switch it on"))
 
-    def act(self) -> None:
-        if self.current.text():
-            folder = self.desk.store.keys.folder
-            title = self.tr("Asking this computer's key store")
-            self.try_with(title, self._quick.make, folder, self.current.text())
+    def attempt(self) -> None:
+        folder = self.desk.store.keys.folder
+        title = self.tr("Asking this computer's key store")
+        self.try_with(title, self._quick.make, folder, self.current.text())
 
     def refuse(self, trouble: Trouble) -> None:
         """Where the key store is silent, say that it stays off: the passphrase was right."""

@@ -98,31 +98,26 @@ class ChangeSheet(SecretSheet):
         self.body.addSpacing(gap(12))
         self.body.addWidget(self.form)
         self.offer_act(self.tr("Keep the old one"), self.tr("Change passphrase"))
-        self.current.textChanged.connect(self._look)
-        self.form.edited.connect(self._look)
+        self.form.edited.connect(self.look)
         self.form.entered.connect(self.act)
-        self._look()
 
-    def _look(self) -> None:
-        self.go.setEnabled(bool(self.current.text()) and self.form.is_complete)
+    def is_complete(self) -> bool:
+        return super().is_complete() and self.form.is_complete
 
     def show_busy(self, busy: bool) -> None:
-        super().show_busy(busy)
         self.form.show_busy(busy)
-        if not busy:
-            self._look()
+        super().show_busy(busy)
 
-    def act(self) -> None:
-        if self.go.isEnabled():
-            self.try_with(
-                self.tr("Changing the passphrase"),
-                vault_keys.change_passphrase,
-                self.desk.store.keys.folder,
-                self.current.text(),
-                self.form.passphrase.text(),
-                vault_keys.known_names(self.desk.store),
-                self.desk.kdf,
-            )
+    def attempt(self) -> None:
+        self.try_with(
+            self.tr("Changing the passphrase"),
+            vault_keys.change_passphrase,
+            self.desk.store.keys.folder,
+            self.current.text(),
+            self.form.passphrase.text(),
+            vault_keys.known_names(self.desk.store),
+            self.desk.kdf,
+        )
 
     def done_with(self, value: object) -> None:
         assert isinstance(value, vault_keys.NewPassphrase)
@@ -189,21 +184,10 @@ class NewKeySheet(SecretSheet):
         )
         self.given = ""
         self.offer_act(self.tr("Keep the key"), self.tr("Re-encrypt"))
-        self.current.textChanged.connect(self._look)
-        self._look()
 
-    def _look(self) -> None:
-        self.go.setEnabled(bool(self.current.text()))
-
-    def show_busy(self, busy: bool) -> None:
-        super().show_busy(busy)
-        if not busy:
-            self._look()
-
-    def act(self) -> None:
-        if self.go.isEnabled():
-            folder, typed = self.desk.store.keys.folder, self.current.text()
-            self.try_with(self.tr("Checking the passphrase"), vault_keys.prove, folder, typed)
+    def attempt(self) -> None:
+        folder, typed = self.desk.store.keys.folder, self.current.text()
+        self.try_with(self.tr("Checking the passphrase"), vault_keys.prove, folder, typed)
 
     def done_with(self, value: object) -> None:
         self.given = self.current.text()

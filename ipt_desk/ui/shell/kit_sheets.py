@@ -63,21 +63,10 @@ class MakeKitSheet(SecretSheet):
             self.tr("Keep the old kit") if self._replaces else self.tr("Do this later"),
             self.tr("Make a new kit") if self._replaces else self.tr("Make the kit"),
         )
-        self.current.textChanged.connect(self._look)
-        self._look()
 
-    def _look(self) -> None:
-        self.go.setEnabled(bool(self.current.text()))
-
-    def show_busy(self, busy: bool) -> None:
-        super().show_busy(busy)
-        if not busy:
-            self._look()
-
-    def act(self) -> None:
-        if self.go.isEnabled():
-            folder, typed = self.desk.store.keys.folder, self.current.text()
-            self.try_with(self.tr("Making the key"), vault_keys.make_recovery_key, folder, typed)
+    def attempt(self) -> None:
+        folder, typed = self.desk.store.keys.folder, self.current.text()
+        self.try_with(self.tr("Making the key"), vault_keys.make_recovery_key, folder, typed)
 
     def done_with(self, value: object) -> None:
         assert isinstance(value, vault_keys.MadeRecoveryKey)
