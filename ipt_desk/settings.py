@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,15 @@ class Preferences:
     last_failed_try: str = ""
 
 
+FREE_TRIES = 3
+"""Wrong tries before each further one has to wait."""
+
+
+def wait_after(tries: int) -> int:
+    """Seconds to wait after so many wrong tries: one more for each from the fourth on."""
+    return max(0, tries - FREE_TRIES)
+
+
 class Settings:
     """The preferences of this user and the file they are kept in; `listeners` hear what changed."""
 
@@ -71,6 +81,21 @@ class Settings:
             _write(self._path, self.now)
             for listener in tuple(self.listeners):
                 listener(changed)
+
+    def count_try(self, now: datetime) -> int:
+        """Note a wrong try at an unlock; the seconds until the next may be made."""
+        tries = self.now.failed_tries + 1
+        self.replace(failed_tries=tries, last_failed_try=now.isoformat(timespec="seconds"))
+        return wait_after(tries)
+
+    def wait_left(self, now: datetime) -> int:
+        """Seconds until the next try may be made, after wrong ones in whatever program of ours."""
+        wait = wait_after(self.now.failed_tries)
+        try:
+            gone = (now - datetime.fromisoformat(self.now.last_failed_try)).total_seconds()
+        except (ValueError, TypeError):  # no moment is kept
+            return 0
+        return wait - int(min(max(gone, 0), wait))  # a clock that was set back ends no wait
 
 
 def _read(path: Path) -> Preferences:

@@ -6,6 +6,7 @@ import argparse
 import getpass
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,8 @@ NO_TERMINAL_FOR_KEY = QT_TRANSLATE_NOOP(
 NO_SECRET = QT_TRANSLATE_NOOP("Trouble", "There is no passphrase in {place}.")
 NO_KEY = QT_TRANSLATE_NOOP("Trouble", "There is no recovery key in {place}.")
 NOT_THE_SAME = QT_TRANSLATE_NOOP("Trouble", "The two passphrases differ. Nothing was made.")
+rest = time.sleep
+WAITING = "After wrong tries the next one waits {seconds} s."
 _LARGEST_SECRET = 8192
 
 
@@ -100,10 +103,17 @@ def failed_tries() -> int:
 
 
 def count_try() -> None:
-    """Note a wrong try as the window does; it enters the audit at the next unlock, and the window waits."""
-    settings = _settings()
-    moment = clock().now().isoformat(timespec="seconds")
-    settings.replace(failed_tries=settings.now.failed_tries + 1, last_failed_try=moment)
+    """Note a wrong try as the window does; it enters the audit at the next unlock, and the next one waits."""
+    _settings().count_try(clock().now())
+
+
+def wait_for_turn() -> None:
+    """Wait as the window does after wrong tries; a terminal is told how long."""
+    seconds = _settings().wait_left(clock().now())
+    if seconds:
+        if sys.stderr.isatty():
+            print(WAITING.format(seconds=seconds), file=sys.stderr)
+        rest(seconds)
 
 
 def forgive_tries() -> None:
@@ -135,9 +145,11 @@ def refuse_no_vault(vault: Path, *, damaged_too: bool = True) -> None:
 
 
 def vault_passphrase(said: argparse.Namespace) -> str:
-    """The passphrase of the vault that a command names."""
+    """The passphrase of the vault that a command names, when it may be tried."""
     refuse_no_vault(said.vault)
-    return passphrase(said.passphrase_file, "Passphrase: ")
+    typed = passphrase(said.passphrase_file, "Passphrase: ")
+    wait_for_turn()
+    return typed
 
 
 def passphrase(file: str | None, prompt: str, option: str = "--passphrase-file") -> str:
@@ -165,7 +177,7 @@ def new_passphrase(file: str | None) -> str:
 
 
 def recovery_key(file: str | None) -> RecoveryKey:
-    """The printed key, from `file` or from the terminal.
+    """The printed key, from `file` or from the terminal, when it may be tried.
 
     Raises:
         Refused: there is neither.
@@ -174,8 +186,11 @@ def recovery_key(file: str | None) -> RecoveryKey:
     from ipt_desk.data.recovery import read_recovery_key
 
     if file is not None:
-        return read_recovery_key(_secret(file, NO_KEY))
-    return read_recovery_key(_typed("Recovery key (not shown): ", Refused(NO_TERMINAL_FOR_KEY)))
+        key = read_recovery_key(_secret(file, NO_KEY))
+    else:
+        key = read_recovery_key(_typed("Recovery key (not shown): ", Refused(NO_TERMINAL_FOR_KEY)))
+    wait_for_turn()
+    return key
 
 
 def _typed(prompt: str, nowhere: Refused) -> str:

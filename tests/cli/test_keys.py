@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from ipt_desk.cli import asking
 from ipt_desk.data.lock import VaultLock
 from ipt_desk.data.recovery import new_recovery_key, read_recovery_key
+from ipt_desk.places import places_in
 from ipt_desk.services import sample
+from ipt_desk.settings import Settings
 from tests.support.commands import Run
 from tests.support.vault import PASSPHRASE
 
@@ -98,6 +101,18 @@ def test_wrong_tries_are_counted_and_enter_the_audit(
     assert told == ['{"count": 2}']
     _code, said, _err = run("audit", made, "--json", "--passphrase-file", secret)
     assert said.count("vault.tries-failed") == 1
+
+
+def test_a_command_waits_after_wrong_tries_as_the_window_does(
+    run: Run, made: Path, secret: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setenv("IPT_DESK_NOW", "2026-11-24T09:48")
+    monkeypatch.setattr(asking, "rest", waited.append)
+    Settings(places_in(home).settings_file).replace(failed_tries=9, last_failed_try="2026-11-24T09:50:00")
+    assert run("cases", made, "--passphrase-file", secret)[0] == 0
+    assert run("cases", made, "--passphrase-file", secret)[0] == 0
+    assert waited == [6]
 
 
 def test_a_vault_that_a_window_holds_keeps_its_passphrase(

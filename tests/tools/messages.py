@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.services.caseload import Need, read_caseload
@@ -18,7 +19,7 @@ from ipt_desk.ui.kit.cards import Card, PageScroll
 from ipt_desk.ui.kit.dialog import Sheet
 from ipt_desk.ui.kit.forms import FormRows
 from ipt_desk.ui.kit.labels import Label
-from ipt_desk.ui.kit.notice_bar import Toast
+from ipt_desk.ui.kit.notice_bar import _EDGE, Toast
 from ipt_desk.ui.kit.page_banner import PageBanner
 from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.overview.page import OverviewPage
@@ -97,7 +98,7 @@ def _second(window: MainWindow) -> Parts:
         Notice("Homework sheet sent to Brother HL-L2350", icon="printer"),
         Notice("Locking in 30 seconds", "Stay", _nothing, icon="lock"),
     ):
-        toasts.append(("" if toasts else "Notices at the foot of the window", _toast(notice)))
+        toasts.append(("" if toasts else "Notices at the foot of the window", _Foot(notice)))
     return (("Clinical safety", _risk(window)), *toasts)
 
 
@@ -105,7 +106,7 @@ def _third(window: MainWindow) -> Parts:
     assert window.frame is not None
     banner = PageBanner()
     in_use = VaultInUse(host="LARK-PC", since="17:40")
-    banner.say(told(in_use), ("Open to read", _nothing), ("Look again", _nothing))
+    banner.say(told(in_use), ("Look again", _nothing))
     return (
         ("Asks for the passphrase", NewKeySheet(window.frame.desk, window)),
         ("Leaving the vault", sheet_of(_save(window), window)),
@@ -184,14 +185,21 @@ def _inline() -> QWidget:
     return card
 
 
-def _toast(notice: Notice) -> QWidget:
+class _Foot(QWidget):
     """A notice at the foot of a place of its own, which it believes to be the page."""
-    holder = QWidget()
-    page = QWidget(holder)
-    page.setGeometry(-px(24), 0, px(500), px(44) + px(24))
-    toast = Toast(page)
-    toast.setParent(holder)
-    toast.show_notice(notice)
-    toast.move(0, 0)
-    holder.setFixedHeight(max(toast.height(), toast.sizeHint().height()))
-    return holder
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__()
+        self._page = QWidget(self)
+        self._toast = Toast(self._page)
+        self._toast.show_notice(notice)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._toast.ensurePolished()
+        self.setFixedHeight(self._toast.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        edge = px(_EDGE)
+        self._page.setGeometry(-edge, 0, self.width() + 2 * edge, self.height() + edge)

@@ -14,12 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from ipt_desk.services import cases
 from ipt_desk.services.caseload import read_caseload
-from ipt_desk.settings import Settings
+from ipt_desk.settings import Settings, wait_after
 from ipt_desk.ui.cases.new_case import NewCaseSheet
 from ipt_desk.ui.cases.page import CaseloadPage
 from ipt_desk.ui.entry.first_run import KIT, SAMPLE, FirstRunPage
 from ipt_desk.ui.entry.first_run import PASSPHRASE as PASSPHRASE_STEP
-from ipt_desk.ui.entry.unlock import wait_after
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.kit.popover import OVERLAY
 from ipt_desk.ui.shell.cover import Cover

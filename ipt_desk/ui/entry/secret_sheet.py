@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from ipt_desk.settings import wait_after
 from ipt_desk.troubles import StorageTrouble, Trouble, WrongPassphrase
 from ipt_desk.ui.entry.secret_field import SecretField, focus_and_select
-from ipt_desk.ui.entry.unlock import wait_after
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.dialog import Sheet
 from ipt_desk.ui.kit.forms import FormRows

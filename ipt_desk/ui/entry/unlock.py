@@ -25,15 +25,7 @@ if TYPE_CHECKING:
     from ipt_desk.ui.entry.form_roll import FormRoll
     from ipt_desk.ui.kit.page_banner import PageBanner
 
-FREE_TRIES = 3
-"""Wrong tries before each further one has to wait."""
-
 _LEFT, _WIDTH, _EDGE = 112, 440, 24
-
-
-def wait_after(tries: int) -> int:
-    """Seconds to wait after so many wrong tries: one more for each from the fourth on."""
-    return max(0, tries - FREE_TRIES)
 
 
 def _types(event: QKeyEvent) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -219,25 +218,12 @@ class Opening(QObject):
         self.unlock.show_trouble(error.told(QCoreApplication.translate), wait)
 
     def count_try(self) -> int:
-        """Note a wrong try in the settings; the seconds until the next may be made."""
-        from ipt_desk.ui.entry.unlock import wait_after
-
-        tries = self._window.settings.now.failed_tries + 1
-        moment = self.door.clock.now().isoformat(timespec="seconds")
-        self._window.settings.replace(failed_tries=tries, last_failed_try=moment)
-        return wait_after(tries)
+        """Note a wrong try; the seconds until the next may be made."""
+        return self._window.settings.count_try(self.door.clock.now())
 
     def wait_left(self) -> int:
         """Seconds until the next try may be made, after wrong ones before this window too."""
-        from ipt_desk.ui.entry.unlock import wait_after
-
-        now = self._window.settings.now
-        wait = wait_after(now.failed_tries)
-        try:
-            gone = (self.door.clock.now() - datetime.fromisoformat(now.last_failed_try)).total_seconds()
-        except (ValueError, TypeError):  # no moment is kept
-            return 0
-        return wait - int(min(max(gone, 0), wait))  # a clock that was set back ends no wait
+        return self._window.settings.wait_left(self.door.clock.now())
 
     # A new vault
 
