@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 from ipt_desk.ui.entry.mark import Mark
 from ipt_desk.ui.entry.rings import RingGround
 from ipt_desk.ui.entry.secret_field import SecretField, focus_and_select
+from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.forms import FormRows
 from ipt_desk.ui.kit.labels import ElidedLabel, IconLabel, Label
@@ -51,7 +52,7 @@ class UnlockPage(RingGround):
     def __init__(self) -> None:
         super().__init__()
         self._folder = Path()
-        self._wait = 0
+        self._wait, self._advice = 0, ""
         self._banner: PageBanner | None = None
         self._quick: Button | None = None
         self._roll: FormRoll | None = None
@@ -175,18 +176,25 @@ class UnlockPage(RingGround):
             self._quick.setEnabled(not busy)
         self.button.setText(self.tr("Opening the vault…") if busy else self.tr("Unlock"))
 
-    def show_trouble(self, sentence: str, wait: int = 0) -> None:
-        """Say why the vault did not open; the next try waits `wait` seconds."""
+    def show_trouble(self, sentence: str, wait: int = 0, hint: str = "") -> None:
+        """Say why the vault did not open; the next try waits `wait` seconds. `hint` helps to look for it."""
         self.show_busy(False)
         if self.passphrase.caps_lock:
             sentence = self.tr("{sentence} Caps Lock is on.").format(sentence=sentence)
         self._rows.show_mistake(self.passphrase, sentence)
-        self._hint.setText("")
+        self._advice = hint
+        self._hint.setText(hint)
+        if hint:
+            announce(self._hint, hint)
         self._wait = wait
         if wait:
             self._second.start()
             self._say_wait()
         focus_and_select(self.passphrase)
+
+    def hint(self) -> str:
+        """What stands below the passphrase."""
+        return self._hint.text()
 
     def hold(self, wait: int) -> None:
         """The next try waits `wait` seconds, or as long as it does already."""
@@ -269,7 +277,7 @@ class UnlockPage(RingGround):
             said = self.tr("The next try can be made in {seconds} seconds.")
             self._hint.setText(said.format(seconds=self._wait))
         else:
-            self._hint.setText("")
+            self._hint.setText(self._advice)
 
     def _say_caps_lock(self, on: bool) -> None:
         if not self._wait:

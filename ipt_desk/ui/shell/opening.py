@@ -214,8 +214,13 @@ class Opening(QObject):
         if self.guard.tell(error):
             self.unlock.show_busy(False)
             return
-        wait = self.count_try() if isinstance(error, WrongPassphrase) else 0
-        self.unlock.show_trouble(error.told(QCoreApplication.translate), wait)
+        sentence = error.told(QCoreApplication.translate)
+        if not isinstance(error, WrongPassphrase):
+            self.unlock.show_trouble(sentence)
+            return
+        from ipt_desk.ui.entry.layout_hint import layout_hint
+
+        self.unlock.show_trouble(sentence, self.count_try(), layout_hint(self.unlock.passphrase.text()))
 
     def count_try(self) -> int:
         """Note a wrong try; the seconds until the next may be made."""
