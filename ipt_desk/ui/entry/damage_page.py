@@ -81,7 +81,7 @@ class DamagePage(PlainPage):
 
     def show_looking(self) -> None:
         """Say that the vault is being looked through."""
-        self._say(self.tr("Part of the vault cannot be read"), self.tr("Looking what can be read…"))
+        self._say(self.tr("Part of the vault cannot be read"), self.tr("Looking for what can be read…"))
         self._small.setText(self.tr("Nothing was changed. The damaged file is kept as it is."))
         self._show_busy(True)
         self._bar.setAccessibleName(self.sentence.text())
