@@ -61,7 +61,7 @@ class Damage(QObject):
         self._stay()
         self.page.show_looking()
         door = self._window.opening.door
-        job = self._window.jobs.start(self.tr("Looking what can be read"), door.examine, self._unlocked)
+        job = self._window.jobs.start(self.tr("Looking for what can be read"), door.examine, self._unlocked)
         job.progressed.connect(self.page.show_progress)
         job.finished.connect(self._show)
         job.failed.connect(partial(self._refuse, self._look))
