@@ -14,7 +14,7 @@ from ipt_desk.data.engine import make_engine, open_raw
 from ipt_desk.data.triggers import TRIGGERS
 from ipt_desk.files import sync_folder
 
-SCHEMA = 2
+SCHEMA = 3
 """The newest schema; `user_version` of a vault that is up to date."""
 
 KEPT = timedelta(days=30)

@@ -1,15 +1,26 @@
 CREATE INDEX ix_area_stage_area_id ON area_stage (area_id);
 CREATE INDEX ix_area_stage_case_id ON area_stage (case_id);
+CREATE INDEX ix_expectation_case_id ON expectation (case_id);
+CREATE INDEX ix_expectation_person_id ON expectation (person_id);
 CREATE INDEX ix_goal_area_id ON goal (area_id);
 CREATE INDEX ix_goal_case_id ON goal (case_id);
 CREATE INDEX ix_goal_rating_case_id ON goal_rating (case_id);
 CREATE INDEX ix_goal_rating_goal_id ON goal_rating (goal_id);
+CREATE INDEX ix_inventory_case_id ON inventory (case_id);
 CREATE INDEX ix_journal_case_id ON journal (case_id, undone, id);
 CREATE INDEX ix_life_event_case_id ON life_event (case_id);
 CREATE INDEX ix_life_event_person_id ON life_event (person_id);
 CREATE INDEX ix_measure_result_case_id ON measure_result (case_id);
 CREATE INDEX ix_measure_result_session_id ON measure_result (session_id);
+CREATE INDEX ix_person_alias_case_id ON person_alias (case_id);
+CREATE INDEX ix_person_alias_person_id ON person_alias (person_id);
 CREATE INDEX ix_person_case_id ON person (case_id);
+CREATE INDEX ix_person_link_area_id ON person_link (area_id);
+CREATE INDEX ix_person_link_case_id ON person_link (case_id);
+CREATE INDEX ix_person_link_event_id ON person_link (event_id);
+CREATE INDEX ix_person_link_person_id ON person_link (person_id);
+CREATE INDEX ix_person_link_session_id ON person_link (session_id);
+CREATE INDEX ix_person_link_task_id ON person_link (task_id);
 CREATE INDEX ix_pick_up_case_id ON pick_up (case_id);
 CREATE INDEX ix_pick_up_session_id ON pick_up (session_id);
 CREATE INDEX ix_printed_case_id ON printed (case_id);
@@ -24,6 +35,7 @@ CREATE INDEX ix_session_case_id ON session (case_id);
 CREATE INDEX ix_snapshot_case_id ON snapshot (case_id);
 CREATE INDEX ix_snapshot_place_case_id ON snapshot_place (case_id);
 CREATE INDEX ix_snapshot_place_snapshot_id ON snapshot_place (snapshot_id);
+CREATE INDEX ix_snapshot_session_id ON snapshot (session_id);
 CREATE INDEX ix_task_case_id ON task (case_id);
 CREATE INDEX ix_task_due_session_id ON task (due_session_id);
 CREATE INDEX ix_task_person_id ON task (person_id);
@@ -67,9 +79,26 @@ CREATE TABLE "case" (
     sessions_planned INTEGER,
     minutes INTEGER NOT NULL,
     first_phase_ends INTEGER,
-    third_phase_starts INTEGER,
+    third_phase_starts INTEGER, beyond INTEGER NOT NULL DEFAULT 0, grouped INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT uq_case_uid UNIQUE (uid),
     CONSTRAINT uq_case_code UNIQUE (code)
+)
+ STRICT;
+CREATE TABLE expectation (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    case_id INTEGER NOT NULL,
+    uid TEXT NOT NULL,
+    person_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    mine TEXT NOT NULL,
+    mine_met TEXT,
+    theirs TEXT NOT NULL,
+    theirs_met TEXT,
+    said_aloud TEXT,
+    realistic TEXT,
+    CONSTRAINT fk_expectation_case_id FOREIGN KEY(case_id) REFERENCES "case" (id),
+    CONSTRAINT uq_expectation_uid UNIQUE (uid),
+    CONSTRAINT fk_expectation_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
  STRICT;
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -94,6 +123,22 @@ CREATE TABLE goal_rating (
     CONSTRAINT fk_goal_rating_case_id FOREIGN KEY(case_id) REFERENCES "case" (id),
     CONSTRAINT uq_goal_rating_uid UNIQUE (uid),
     CONSTRAINT fk_goal_rating_goal_id FOREIGN KEY(goal_id) REFERENCES goal (id)
+)
+ STRICT;
+CREATE TABLE inventory (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    case_id INTEGER NOT NULL,
+    uid TEXT NOT NULL,
+    most_important TEXT NOT NULL,
+    patterns TEXT NOT NULL,
+    gaps TEXT NOT NULL,
+    gaps_set_aside TEXT NOT NULL,
+    recent_losses TEXT NOT NULL,
+    recent_gains TEXT NOT NULL,
+    client_summary TEXT NOT NULL,
+    reviewed_on TEXT,
+    CONSTRAINT fk_inventory_case_id FOREIGN KEY(case_id) REFERENCES "case" (id),
+    CONSTRAINT uq_inventory_uid UNIQUE (uid)
 )
  STRICT;
 CREATE TABLE journal (id INTEGER PRIMARY KEY, case_id INTEGER, made_at TEXT NOT NULL, title TEXT NOT NULL, steps TEXT NOT NULL, spell TEXT, unlock TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0) STRICT;
@@ -160,9 +205,40 @@ CREATE TABLE person (
     linked_to_onset TEXT NOT NULL,
     notes TEXT NOT NULL,
     fear_or_violence TEXT NOT NULL,
-    safeguarding_note TEXT NOT NULL,
+    safeguarding_note TEXT NOT NULL, position INTEGER NOT NULL DEFAULT 0, area TEXT NOT NULL DEFAULT '', alive_unknown INTEGER NOT NULL DEFAULT 0, ended_on TEXT, how_far TEXT NOT NULL DEFAULT '', initiative TEXT, closeness_now INTEGER, closeness_before INTEGER, wished_ring INTEGER, wished_angle REAL, wished_distance REAL, can_talk_about TEXT NOT NULL DEFAULT '', cannot_talk_about TEXT NOT NULL DEFAULT '', typical_feeling TEXT NOT NULL DEFAULT '', conflict_about TEXT NOT NULL DEFAULT '', conflict_goes TEXT, conflict_resolved TEXT, dispute_stage TEXT, recent_change TEXT NOT NULL DEFAULT '', recent_change_on TEXT, change_likely TEXT, my_part TEXT NOT NULL DEFAULT '', gets_practical INTEGER, gets_emotional INTEGER, gets_advice INTEGER, gets_company INTEGER, gives_practical INTEGER, gives_emotional INTEGER, gives_advice INTEGER, gives_company INTEGER, knows TEXT, onset TEXT, effect_on_mood INTEGER, effect_of_episode TEXT NOT NULL DEFAULT '', anniversaries TEXT NOT NULL DEFAULT '', reviewed_on TEXT,
     CONSTRAINT fk_person_case_id FOREIGN KEY(case_id) REFERENCES "case" (id),
     CONSTRAINT uq_person_uid UNIQUE (uid)
+)
+ STRICT;
+CREATE TABLE person_alias (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    case_id INTEGER NOT NULL,
+    uid TEXT NOT NULL,
+    person_id INTEGER NOT NULL,
+    was_uid TEXT NOT NULL,
+    name TEXT NOT NULL,
+    CONSTRAINT fk_person_alias_case_id FOREIGN KEY(case_id) REFERENCES "case" (id),
+    CONSTRAINT uq_person_alias_uid UNIQUE (uid),
+    CONSTRAINT fk_person_alias_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+ STRICT;
+CREATE TABLE person_link (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    case_id INTEGER NOT NULL,
+    uid TEXT NOT NULL,
+    person_id INTEGER NOT NULL,
+    session_id INTEGER,
+    event_id INTEGER,
+    task_id INTEGER,
+    area_id INTEGER,
+    confirmed INTEGER NOT NULL,
+    CONSTRAINT fk_person_link_case_id FOREIGN KEY(case_id) REFERENCES "case" (id),
+    CONSTRAINT uq_person_link_uid UNIQUE (uid),
+    CONSTRAINT fk_person_link_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+    CONSTRAINT fk_person_link_session_id FOREIGN KEY(session_id) REFERENCES session (id),
+    CONSTRAINT fk_person_link_event_id FOREIGN KEY(event_id) REFERENCES life_event (id),
+    CONSTRAINT fk_person_link_task_id FOREIGN KEY(task_id) REFERENCES task (id),
+    CONSTRAINT fk_person_link_area_id FOREIGN KEY(area_id) REFERENCES problem_area (id)
 )
  STRICT;
 CREATE TABLE pick_up (
@@ -283,7 +359,7 @@ CREATE TABLE snapshot (
     case_id INTEGER NOT NULL,
     uid TEXT NOT NULL,
     name TEXT NOT NULL,
-    taken_on TEXT NOT NULL,
+    taken_on TEXT NOT NULL, session_id INTEGER REFERENCES session (id), rings INTEGER, people INTEGER, author TEXT NOT NULL DEFAULT '',
     CONSTRAINT fk_snapshot_case_id FOREIGN KEY(case_id) REFERENCES "case" (id),
     CONSTRAINT uq_snapshot_uid UNIQUE (uid)
 )
@@ -300,7 +376,7 @@ CREATE TABLE snapshot_place (
     distance REAL NOT NULL,
     tone TEXT,
     focus INTEGER NOT NULL,
-    died INTEGER NOT NULL,
+    died INTEGER NOT NULL, relationship TEXT NOT NULL DEFAULT '', died_on TEXT, estranged INTEGER NOT NULL DEFAULT 0, area TEXT NOT NULL DEFAULT '',
     CONSTRAINT fk_snapshot_place_case_id FOREIGN KEY(case_id) REFERENCES "case" (id),
     CONSTRAINT uq_snapshot_place_uid UNIQUE (uid),
     CONSTRAINT fk_snapshot_place_snapshot_id FOREIGN KEY(snapshot_id) REFERENCES snapshot (id)

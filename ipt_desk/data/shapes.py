@@ -18,6 +18,7 @@ from ipt_desk.data.tables import ROW_OF_TABLE
 
 _KINDS: dict[str, tuple[type, ...]] = {"INTEGER": (int,), "TEXT": (str,), "REAL": (float, int)}
 _UID = 36
+_UIDS = frozenset({"uid", "was_uid", "person_uid"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class _Column:
         if not isinstance(value, self.kinds):
             return False
         said = str(value)
-        return self.name != "uid" or (len(said) == _UID and said.count("-") == 4)
+        return self.name not in _UIDS or (len(said) == _UID and said.count("-") == 4)
 
 
 @cache

@@ -18,6 +18,7 @@ from ipt_desk.data.columns import ChoiceText, DayText, Flag, ListText, MomentTex
 from ipt_desk.domain.circle import Tone
 from ipt_desk.domain.course import CaseStatus, Modality, NoteState, Reason, SessionStatus
 from ipt_desk.domain.homework import TaskStatus
+from ipt_desk.domain.person import Answer, Initiative, Quarrel, Sure
 from ipt_desk.domain.problem import AreaKind, RiskDecision, Stage
 from ipt_desk.domain.prose import Section
 from ipt_desk.domain.subjects import Privacy, Subject
@@ -64,6 +65,10 @@ def _flag(info: dict[str, Privacy] = RECORD) -> Mapped[bool]:
     return mapped_column(Flag, default=False, info=info)
 
 
+def _number(info: dict[str, Privacy] = PERSON) -> Mapped[int | None]:
+    return mapped_column(Integer, info=info)
+
+
 class PracticeRow(Row):
     """The practice: one row, made with the vault."""
 
@@ -101,6 +106,8 @@ class CaseRow(Row):
     minutes: Mapped[int] = mapped_column(Integer, default=50, info=RECORD)
     first_phase_ends: Mapped[int | None] = mapped_column(Integer, info=RECORD)
     third_phase_starts: Mapped[int | None] = mapped_column(Integer, info=RECORD)
+    beyond: Mapped[bool] = _flag()
+    grouped: Mapped[bool] = _flag()
 
 
 class _OfCase(Row):
@@ -150,6 +157,85 @@ class PersonRow(_OfCase):
     notes: Mapped[str] = _words(PERSON)
     fear_or_violence: Mapped[str] = _words(PRIVATE)
     safeguarding_note: Mapped[str] = _words(PRIVATE)
+    position: Mapped[int] = mapped_column(Integer, default=0, info=ADMIN)
+    area: Mapped[str] = _words(PERSON)
+    alive_unknown: Mapped[bool] = _flag(PERSON)
+    ended_on: Mapped[VagueDate | None] = mapped_column(VagueText, info=PERSON)
+    how_far: Mapped[str] = _words(PERSON)
+    initiative: Mapped[Initiative | None] = mapped_column(ChoiceText(Initiative), info=PERSON)
+    closeness_now: Mapped[int | None] = _number()
+    closeness_before: Mapped[int | None] = _number()
+    wished_ring: Mapped[int | None] = _number()
+    wished_angle: Mapped[float | None] = mapped_column(REAL, info=PERSON)
+    wished_distance: Mapped[float | None] = mapped_column(REAL, info=PERSON)
+    can_talk_about: Mapped[str] = _words(PERSON)
+    cannot_talk_about: Mapped[str] = _words(PERSON)
+    typical_feeling: Mapped[str] = _words(PERSON)
+    conflict_about: Mapped[str] = _words(PERSON)
+    conflict_goes: Mapped[Quarrel | None] = mapped_column(ChoiceText(Quarrel), info=PERSON)
+    conflict_resolved: Mapped[Answer | None] = mapped_column(ChoiceText(Answer), info=PERSON)
+    dispute_stage: Mapped[Stage | None] = mapped_column(ChoiceText(Stage), info=PERSON)
+    recent_change: Mapped[str] = _words(PERSON)
+    recent_change_on: Mapped[VagueDate | None] = mapped_column(VagueText, info=PERSON)
+    change_likely: Mapped[Answer | None] = mapped_column(ChoiceText(Answer), info=PERSON)
+    my_part: Mapped[str] = _words(PERSON)
+    gets_practical: Mapped[int | None] = _number()
+    gets_emotional: Mapped[int | None] = _number()
+    gets_advice: Mapped[int | None] = _number()
+    gets_company: Mapped[int | None] = _number()
+    gives_practical: Mapped[int | None] = _number()
+    gives_emotional: Mapped[int | None] = _number()
+    gives_advice: Mapped[int | None] = _number()
+    gives_company: Mapped[int | None] = _number()
+    knows: Mapped[Answer | None] = mapped_column(ChoiceText(Answer), info=PERSON)
+    onset: Mapped[Sure | None] = mapped_column(ChoiceText(Sure), info=PERSON)
+    effect_on_mood: Mapped[int | None] = _number()
+    effect_of_episode: Mapped[str] = _words(PERSON)
+    anniversaries: Mapped[str] = _words(PERSON)
+    reviewed_on: Mapped[date | None] = mapped_column(DayText, info=PERSON)
+
+
+class ExpectationRow(_OfCase):
+    """What the client and somebody expect of each other in one matter."""
+
+    __tablename__ = "expectation"
+    subject = Subject.PEOPLE
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=ADMIN)
+    position: Mapped[int] = mapped_column(Integer, default=0, info=ADMIN)
+    mine: Mapped[str] = _words(PERSON)
+    mine_met: Mapped[Answer | None] = mapped_column(ChoiceText(Answer), info=PERSON)
+    theirs: Mapped[str] = _words(PERSON)
+    theirs_met: Mapped[Answer | None] = mapped_column(ChoiceText(Answer), info=PERSON)
+    said_aloud: Mapped[Answer | None] = mapped_column(ChoiceText(Answer), info=PERSON)
+    realistic: Mapped[Answer | None] = mapped_column(ChoiceText(Answer), info=PERSON)
+
+
+class PersonAliasRow(_OfCase):
+    """Another entry that was the same person: what speaks of it speaks of them."""
+
+    __tablename__ = "person_alias"
+    subject = Subject.PEOPLE
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=ADMIN)
+    was_uid: Mapped[str] = mapped_column(Text, info=ADMIN)
+    name: Mapped[str] = _words(PERSON)
+
+
+class InventoryRow(_OfCase):
+    """What is said of a client's people as a whole: one row a case."""
+
+    __tablename__ = "inventory"
+    subject = Subject.PEOPLE
+
+    most_important: Mapped[tuple[str, ...]] = mapped_column(ListText, default=(), info=ADMIN)
+    patterns: Mapped[str] = _words(PERSON)
+    gaps: Mapped[str] = _words(PERSON)
+    gaps_set_aside: Mapped[tuple[str, ...]] = mapped_column(ListText, default=(), info=ADMIN)
+    recent_losses: Mapped[str] = _words(PERSON)
+    recent_gains: Mapped[str] = _words(PERSON)
+    client_summary: Mapped[str] = _words(PERSON)
+    reviewed_on: Mapped[date | None] = mapped_column(DayText, info=RECORD)
 
 
 class SnapshotRow(_OfCase):
@@ -160,6 +246,10 @@ class SnapshotRow(_OfCase):
 
     name: Mapped[str] = mapped_column(Text, info=RECORD)
     taken_on: Mapped[date] = mapped_column(DayText, info=RECORD)
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("session.id"), index=True, info=ADMIN)
+    rings: Mapped[int | None] = mapped_column(Integer, info=RECORD)
+    people: Mapped[int | None] = mapped_column(Integer, info=RECORD)
+    author: Mapped[str] = _words(ADMIN)
 
 
 class SnapshotPlaceRow(_OfCase):
@@ -177,6 +267,10 @@ class SnapshotPlaceRow(_OfCase):
     tone: Mapped[Tone | None] = mapped_column(ChoiceText(Tone), info=PERSON)
     focus: Mapped[bool] = _flag(PERSON)
     died: Mapped[bool] = _flag(PERSON)
+    relationship: Mapped[str] = _words(PERSON)
+    died_on: Mapped[VagueDate | None] = mapped_column(VagueText, info=PERSON)
+    estranged: Mapped[bool] = _flag(PERSON)
+    area: Mapped[str] = _words(PERSON)
 
 
 class SessionRow(_OfCase):
@@ -344,6 +438,24 @@ class RiskDecisionRow(_OfCase):
     decision: Mapped[RiskDecision | None] = mapped_column(ChoiceText(RiskDecision), info=RECORD)
     decided_on: Mapped[date | None] = mapped_column(DayText, info=RECORD)
     note: Mapped[str] = _words()
+
+
+class PersonLinkRow(_OfCase):
+    """Somebody else whom a session, an event, a task or a problem area is about.
+
+    Exactly one of the four is said. In a session a link is a mention that was found by name:
+    `confirmed` says whether the therapist knows it to be this person, or somebody else.
+    """
+
+    __tablename__ = "person_link"
+    subject = Subject.PEOPLE
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=ADMIN)
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("session.id"), index=True, info=ADMIN)
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("life_event.id"), index=True, info=ADMIN)
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True, info=ADMIN)
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("problem_area.id"), index=True, info=ADMIN)
+    confirmed: Mapped[bool] = mapped_column(Flag, default=True, info=RECORD)
 
 
 class PrintRow(_OfCase):

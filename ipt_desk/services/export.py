@@ -23,8 +23,12 @@ from ipt_desk.data.tables import (
     AreaStageRow,
     CaseRow,
     EventRow,
+    ExpectationRow,
     GoalRatingRow,
     GoalRow,
+    InventoryRow,
+    PersonAliasRow,
+    PersonLinkRow,
     PersonRow,
     PickUpRow,
     PrintRow,
@@ -74,7 +78,14 @@ class Kind:
 
 
 LISTS: dict[str, Kind] = {
-    "people": Kind(PersonRow),
+    "people": Kind(
+        PersonRow,
+        parts={
+            "expectations": (Kind(ExpectationRow, order="position"), "person_id"),
+            "same_as": (Kind(PersonAliasRow, {"was_uid": "was_id"}), "person_id"),
+        },
+    ),
+    "inventory": Kind(InventoryRow),
     "circle_snapshots": Kind(
         SnapshotRow,
         {"taken_on": "date"},
@@ -112,6 +123,7 @@ LISTS: dict[str, Kind] = {
         {"risk_decisions": (Kind(RiskDecisionRow, {"decided_on": "date"}), "result_id")},
         "taken_on",
     ),
+    "links": Kind(PersonLinkRow, {"event_id": "life_event_id", "area_id": "problem_area_id"}),
     "documents_printed": Kind(PrintRow, {"printed_at": "date"}, order="printed_at"),
 }
 """Every list of a case in the document, with the tables that it is made from."""
@@ -169,6 +181,7 @@ class _Writer:
         written["contract"] = {name: written.pop(name) for name in _CONTRACT}
         for name, kind in LISTS.items():
             written[name] = self._list(kind, case, uids)
+        written["inventory"] = next(iter(written["inventory"]), None)
         _number_sessions(written)
         for session in written["sessions"]:
             _place_notes(session)

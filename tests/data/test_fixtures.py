@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,9 +29,20 @@ def test_a_released_vault_says_what_it_always_said(folder: Path, tmp_path: Path)
     for name in _OF_THE_DAY:
         document.pop(name)
         expected.pop(name)
-    assert document == expected
+    assert _as_far_as(document, expected) == expected
     assert store.verify_audit() is None
     store.close()
+
+
+def _as_far_as(document: Any, expected: Any) -> Any:
+    """The document without what a later version says besides: names are added, none goes."""
+    if isinstance(expected, dict) and isinstance(document, dict):
+        return {
+            name: _as_far_as(value, expected[name]) for name, value in document.items() if name in expected
+        }
+    if isinstance(expected, list) and isinstance(document, list) and len(document) == len(expected):
+        return [_as_far_as(one, other) for one, other in zip(document, expected, strict=True)]
+    return document
 
 
 def test_there_is_a_fixture_of_the_present_schema() -> None:
