@@ -142,6 +142,20 @@ def in_ring(place: Place, ring: int, rings: int = DEFAULT_RINGS) -> Place:
     return Place(ring, outside_corridor(place.angle), resting_distance(ring, rings))
 
 
+def wished_place(
+    now: Place, ring: int | None, angle: float | None, distance: float | None, rings: int = DEFAULT_RINGS
+) -> Place | None:
+    """Where somebody is wished to be who stands at `now`; None where no ring is wished.
+
+    What is not said beside the ring is the direction they stand in now, and the middle of the ring.
+    """
+    if ring is None:
+        return None
+    turned = now.angle if angle is None else angle
+    resting = resting_distance(min(max(ring, BEYOND), rings), rings)
+    return within_rings(Place(ring, turned, resting if distance is None else distance), rings)
+
+
 def nearer(ring: int, rings: int = DEFAULT_RINGS) -> int:
     """The next ring towards the middle; the innermost stays."""
     return rings if ring == BEYOND else max(ring - 1, 1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ipt_desk.data.store import Reader, Unit
 from ipt_desk.data.tables import (
@@ -25,6 +25,7 @@ from ipt_desk.domain import circle
 from ipt_desk.domain.audience import THERAPIST, Audience, Names, initials
 from ipt_desk.domain.circle import Place, Tone
 from ipt_desk.domain.ids import CaseId, PersonId, SnapshotId
+from ipt_desk.domain.problem import FEAR
 from ipt_desk.domain.prose import clean, clean_line, mentioned
 from ipt_desk.domain.vague import VagueDate
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
@@ -85,6 +86,13 @@ _SHOWN = (
     "focus",
     "died",
     "died_on",
+    "area",
+    "wished_ring",
+    "wished_angle",
+    "wished_distance",
+    "fear_or_violence",
+    "estranged",
+    "ended_on",
     "contact_frequency",
     "contact_mode",
     "support_received",
@@ -97,11 +105,16 @@ _SHOWN = (
 )
 _THERAPIST_ONLY = tuple(_SHOWN[_SHOWN.index("contact_frequency") :])
 
+LATELY = timedelta(days=28)
+"""Who stands in another ring than in the first snapshot of this time has moved lately."""
+
 
 def read_circle(reader: Reader, case: CaseId, audience: Audience = THERAPIST) -> CircleView:
     """The circle of `case` with everybody in it."""
     about = reader.first(
-        select(CaseRow.name, CaseRow.pronouns, CaseRow.rings, CaseRow.status).where(CaseRow.id == case)
+        select(
+            CaseRow.name, CaseRow.pronouns, CaseRow.rings, CaseRow.status, CaseRow.beyond, CaseRow.grouped
+        ).where(CaseRow.id == case)
     )
     if about is None:
         return blank_view(case)
@@ -113,9 +126,11 @@ def read_circle(reader: Reader, case: CaseId, audience: Audience = THERAPIST) ->
         initials=initials(about.name) if shown_client else "",
         pronouns=about.pronouns,
         rings=about.rings,
-        people=_people(reader, case, audience, snapshots),
+        people=_people(reader, case, audience, snapshots, about.rings),
         snapshots=() if audience.is_client else snapshots,
         closed=is_closed(reader, about.status),
+        beyond=about.beyond,
+        grouped=about.grouped,
     )
 
 
@@ -125,35 +140,41 @@ def is_there(reader: Reader, person: PersonId) -> bool:
 
 
 def _people(
-    reader: Reader, case: CaseId, audience: Audience, snapshots: Sequence[SnapshotView]
+    reader: Reader, case: CaseId, audience: Audience, snapshots: Sequence[SnapshotView], rings: int
 ) -> tuple[PersonView, ...]:
     columns = [getattr(PersonRow, name) for name in _SHOWN]
     rows = reader.rows(select(*columns).where(PersonRow.case_id == case).order_by(PersonRow.id))
-    start = {} if audience.is_client or not snapshots else _start(reader, snapshots[0].id)
+    start = {} if audience.is_client or not snapshots else _places(reader, snapshots[0].id)
+    lately = {} if audience.is_client else _lately(reader, case)
     sessions, tasks = (Counter[str](), Counter[int]()) if audience.is_client else _counts(reader, case)
     shorts = circle.distinct_initials([row.name for row in rows])
     people = [
-        _person(
-            row, short, audience, start=start.get(row.uid), sessions=sessions[row.uid], tasks=tasks[row.id]
+        replace(
+            _person(row, short, audience, rings),
+            start=start.get(row.uid),
+            sessions=sessions[row.uid],
+            tasks=tasks[row.id],
         )
         for row, short in zip(rows, shorts, strict=True)
     ]
+    people = [replace(person, moved_from=_moved_from(person, lately)) for person in people]
     if snapshots and not audience.is_client:
         people = [replace(person, is_new=person.start is None) for person in people]
     return tuple(sorted(people, key=lambda person: (circle.circle_order(person.place)[0], person.id)))
 
 
-def _person(
-    row: Any, short: str, audience: Audience, *, start: StartView | None, sessions: int, tasks: int
-) -> PersonView:
+def _person(row: Any, short: str, audience: Audience, rings: int) -> PersonView:
     values = row._asdict()
     place = Place(values.pop("ring"), values.pop("angle"), values.pop("distance"))
+    wish = (values.pop("wished_ring"), values.pop("wished_angle"), values.pop("wished_distance"))
+    values["wished"] = circle.wished_place(place, *wish, rings)
+    values["mind_safety"] = values.pop("fear_or_violence") in FEAR and not audience.is_client
     values["name"] = short if audience.others is Names.INITIALS else audience.other_name(row.name)
     if audience.is_client:
-        values.update(dict.fromkeys(_THERAPIST_ONLY, ""), focus=False)
+        values.update(dict.fromkeys(_THERAPIST_ONLY, ""), focus=False, estranged=False, ended_on=None)
     if audience.others is Names.NONE:
         short = ""
-    return PersonView(**values, initials=short, place=place, start=start, sessions=sessions, tasks=tasks)
+    return PersonView(**values, initials=short, place=place)
 
 
 def _snapshots(reader: Reader, case: CaseId) -> tuple[SnapshotView, ...]:
@@ -165,7 +186,29 @@ def _snapshots(reader: Reader, case: CaseId) -> tuple[SnapshotView, ...]:
     return tuple(SnapshotView(SnapshotId(row.id), row.name, row.taken_on) for row in rows)
 
 
-def _start(reader: Reader, snapshot: SnapshotId) -> dict[str, StartView]:
+def _lately(reader: Reader, case: CaseId) -> dict[str, StartView]:
+    """Where people stood in the first snapshot of the last four weeks, if it had as many rings as now."""
+    since = reader.clock.today() - LATELY
+    snapshot = reader.first(
+        select(SnapshotRow.id)
+        .join(CaseRow, CaseRow.id == SnapshotRow.case_id)
+        .where(
+            SnapshotRow.case_id == case,
+            SnapshotRow.taken_on >= since,
+            func.coalesce(SnapshotRow.rings, CaseRow.rings) == CaseRow.rings,
+        )
+        .order_by(SnapshotRow.taken_on, SnapshotRow.id)
+    )
+    return _places(reader, snapshot.id) if snapshot else {}
+
+
+def _moved_from(person: PersonView, lately: dict[str, StartView]) -> Place | None:
+    """Where somebody stood lately, if it was another ring."""
+    was = lately.get(person.uid)
+    return was.place if was is not None and was.place.ring != person.place.ring else None
+
+
+def _places(reader: Reader, snapshot: SnapshotId) -> dict[str, StartView]:
     row = SnapshotPlaceRow
     places = reader.rows(
         select(row.person_uid, row.ring, row.angle, row.distance, row.tone).where(row.snapshot_id == snapshot)

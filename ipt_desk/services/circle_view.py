@@ -21,7 +21,11 @@ class StartView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """One person as an audience may see them; `start` is None for who was not there at the start."""
+    """One person as an audience may see them; `start` is None for who was not there at the start.
+
+    `wished` is where the client would like them, `moved_from` where they stood lately in another
+    ring, `mind_safety` whether there is or was fear or violence (for the therapist alone).
+    """
 
     id: PersonId
     uid: str
@@ -35,6 +39,12 @@ class PersonView:
     focus: bool = False
     died: bool = False
     died_on: VagueDate | None = None
+    area: str = ""
+    wished: Place | None = None
+    moved_from: Place | None = None
+    estranged: bool = False
+    ended_on: VagueDate | None = None
+    mind_safety: bool = False
     contact_frequency: str = ""
     contact_mode: str = ""
     support_received: str = ""
@@ -78,7 +88,11 @@ class SnapshotView:
 
 @dataclass(frozen=True, slots=True)
 class CircleView:
-    """The circle of a case as an audience may see it; people ring by ring, as they were added."""
+    """The circle of a case as an audience may see it; people ring by ring, as they were added.
+
+    `beyond` keeps the zone outside the rings open while nobody stands there; `grouped` draws
+    people in a sector for their area of life.
+    """
 
     case: CaseId
     client: str
@@ -88,6 +102,8 @@ class CircleView:
     people: tuple[PersonView, ...]
     snapshots: tuple[SnapshotView, ...] = ()
     closed: bool = False
+    beyond: bool = False
+    grouped: bool = False
 
     def person(self, wanted: PersonId | None) -> PersonView | None:
         """The person of that id, or None where they are no longer here."""
@@ -103,8 +119,8 @@ class CircleView:
 
     @property
     def ring_numbers(self) -> tuple[int, ...]:
-        """The rings from the inside, and beyond where somebody stands there."""
-        beyond = (circle.BEYOND,) if self.in_ring(circle.BEYOND) else ()
+        """The rings from the inside, and beyond where it is kept open or somebody stands there."""
+        beyond = (circle.BEYOND,) if self.beyond or self.in_ring(circle.BEYOND) else ()
         return (*range(1, self.rings + 1), *beyond)
 
     @property

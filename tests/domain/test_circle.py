@@ -108,3 +108,16 @@ def test_initials_that_clash_take_a_later_letter() -> None:
 def test_everybody_gets_initials_that_start_like_the_name(names: list[str]) -> None:
     for name, short in zip(names, circle.distinct_initials(names), strict=True):
         assert short[:1].lower() == name.strip()[:1].lower()
+
+
+def test_a_wish_that_names_only_a_ring_is_in_the_same_direction_in_its_middle() -> None:
+    assert circle.wished_place(Place(3, 20.0, 0.85), 1, None, None) == Place(1, 20.0, 0.3)
+
+
+def test_a_wish_for_a_ring_that_went_is_for_the_outermost_one() -> None:
+    wish = circle.wished_place(Place(1, 20.0, 0.3), 5, 40.0, 0.9, 3)
+    assert wish == Place(3, 40.0, 0.85)
+
+
+def test_who_has_no_wished_ring_has_no_wished_place() -> None:
+    assert circle.wished_place(Place(1, 20.0, 0.3), None, 40.0, 0.9) is None
