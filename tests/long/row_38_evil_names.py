@@ -18,7 +18,8 @@ from ipt_desk.services import sample
 from ipt_desk.services.caseload import read_caseload
 from ipt_desk.settings import Settings
 from ipt_desk.ui.cases.details import CaseDetails
-from ipt_desk.ui.circle.page import InventoryPage, Mode
+from ipt_desk.ui.circle.head import Mode
+from ipt_desk.ui.circle.page import InventoryPage
 from ipt_desk.ui.kit.dialog import Sheet
 from ipt_desk.ui.look import theme
 from ipt_desk.ui.runtime.asks import DialogAsks, Question

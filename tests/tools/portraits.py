@@ -255,7 +255,8 @@ def _caseload(window: MainWindow) -> None:
 
 def _table(window: MainWindow) -> None:
     """The table of the same people."""
-    from ipt_desk.ui.circle.page import InventoryPage, Mode
+    from ipt_desk.ui.circle.head import Mode
+    from ipt_desk.ui.circle.page import InventoryPage
 
     _room("inventory")(window)
     assert window.frame is not None

@@ -263,7 +263,8 @@ def test_the_cursor_is_where_it_was_in_the_note(see: See, qtbot: QtBot) -> None:
 
 
 def test_the_person_who_was_chosen_is_chosen_again(see: See, qtbot: QtBot) -> None:
-    from ipt_desk.ui.circle.page import InventoryPage, Mode
+    from ipt_desk.ui.circle.head import Mode
+    from ipt_desk.ui.circle.page import InventoryPage
 
     window = see("inventory")
     page = frame_of(window).page

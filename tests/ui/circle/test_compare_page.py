@@ -213,7 +213,7 @@ def test_a_snapshot_can_be_named_by_the_session_of_the_day(sample_window: MainWi
     frame.go("inventory", frame.desk.read(case_by_code, "LP-0427"))
     inventory = frame.page
     assert isinstance(inventory, InventoryPage)
-    inventory.save.click()
+    inventory.head.save.click()
     assert inventory.snapshot.name.text() == "Session 10"
 
 
@@ -226,7 +226,7 @@ def test_the_page_is_reached_from_the_inventory_and_left_by_the_sidebar(sample_w
     frame.go("inventory", frame.desk.read(case_by_code, "LP-0427"))
     inventory = frame.page
     assert isinstance(inventory, InventoryPage)
-    inventory.compare.click()
+    inventory.head.compare.click()
     assert isinstance(frame.page, ComparePage)
     button = frame.sidebar._rooms["inventory"]
     assert button.isChecked()

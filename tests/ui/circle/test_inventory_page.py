@@ -15,7 +15,7 @@ from ipt_desk.domain.course import CaseStatus
 from ipt_desk.figures.circle_layout import Lines
 from ipt_desk.services import circle
 from ipt_desk.services.cases import add_case, set_status
-from ipt_desk.ui.circle.page import Mode
+from ipt_desk.ui.circle.head import Mode
 from ipt_desk.ui.circle.people import CLOSENESS, TONE, WISH
 from ipt_desk.ui.look import theme
 from ipt_desk.ui.look.roles import look
@@ -63,7 +63,7 @@ def test_a_focus_person_is_shown_first(inventory: Inventory) -> None:
 
 
 def test_the_status_line_counts_people(inventory: Inventory) -> None:
-    assert inventory.page.header.line_text() == "15 people, 1 focus person"
+    assert inventory.page.head.header.line_text() == "15 people, 1 focus person"
 
 
 def test_the_list_is_grouped_by_ring(inventory: Inventory) -> None:
@@ -429,10 +429,10 @@ def test_what_changed_since_the_start_is_said_in_words(inventory: Inventory, des
 
 def test_a_snapshot_is_saved_under_a_name(inventory: Inventory) -> None:
     page = inventory.page
-    page.save.click()
+    page.head.save.click()
     assert page.snapshot.name.text() == "Start"
     page.snapshot.save.click()
-    assert page.header.line_text() == "15 people, 1 focus person. \u201cStart\u201d saved 24 Nov 2026"
+    assert page.head.header.line_text() == "15 people, 1 focus person. \u201cStart\u201d saved 24 Nov 2026"
 
 
 def test_the_lines_menu_draws_fewer_lines(inventory: Inventory) -> None:
@@ -452,7 +452,7 @@ def test_more_rings_can_be_drawn(inventory: Inventory) -> None:
 
 def test_an_empty_circle_asks_one_question_and_takes_the_first_name(empty: Inventory) -> None:
     page = empty.page
-    assert page.header.line_text() == "Nobody added yet"
+    assert page.head.header.line_text() == "Nobody added yet"
     assert page.empty.isVisible()
     QTest.keyClicks(page.empty.new_name, "Rowan")
     QTest.keyClick(page.empty.new_name, Qt.Key.Key_Return)
@@ -464,7 +464,7 @@ def test_pasting_nothing_says_what_to_copy(empty: Inventory, desk: Desk) -> None
     QGuiApplication.clipboard().setText("")
     told: list[Notice] = []
     desk.notices.told.connect(told.append)
-    empty.page.paste.click()
+    empty.page.head.paste.click()
     assert [notice.text for notice in told] == ["Copy a list of names first, one on each line."]
 
 
@@ -527,7 +527,7 @@ def test_the_circle_of_a_closed_case_can_be_looked_at_only(inventory: Inventory,
     before = inventory.person("Priya").place
     inventory.drag("Priya", inventory.spot(-42, 0.3))
     assert inventory.person("Priya").place == before
-    assert not inventory.page.add.isEnabled()
+    assert not inventory.page.head.add.isEnabled()
     model = inventory.page.people.selectionModel()
     model.setCurrentIndex(inventory.page.model.index(3, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
     assert inventory.page.inspector.name.text() == "Nadia"
