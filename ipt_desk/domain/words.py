@@ -123,6 +123,15 @@ RINGS = (
 )
 """The name of each ring by its number."""
 
+LIFE_AREAS = (
+    QT_TRANSLATE_NOOP("Nouns", "Family"),
+    QT_TRANSLATE_NOOP("Nouns", "Friends"),
+    QT_TRANSLATE_NOOP("Nouns", "Work"),
+    QT_TRANSLATE_NOOP("Nouns", "Community"),
+)
+"""The areas of life that people are grouped by at first; a person may stand in one of the therapist's own.
+They are stored as they stand here and translated where they are shown."""
+
 PHASES = {
     1: QT_TRANSLATE_NOOP("Nouns", "Phase 1, beginning"),
     2: QT_TRANSLATE_NOOP("Nouns", "Phase 2, middle"),

@@ -35,6 +35,7 @@ class PersonView:
     tone: Tone | None = None
     relationship: str = ""
     role_note: str = ""
+    area: str = ""
     age: str = ""
     focus: bool = False
     died: bool = False
