@@ -79,7 +79,6 @@ _SHOWN = (
     "name",
     "relationship",
     "role_note",
-    "area",
     "age",
     "ring",
     "angle",

@@ -35,7 +35,6 @@ class PersonView:
     tone: Tone | None = None
     relationship: str = ""
     role_note: str = ""
-    area: str = ""
     age: str = ""
     focus: bool = False
     died: bool = False
