@@ -32,6 +32,8 @@ _TITLE = QT_TRANSLATE_NOOP("Circle", "{before} and {after}")
 _SESSION = QT_TRANSLATE_NOOP("Circle", "Session {number}, {day}")
 _ONE_SAVED = QT_TRANSLATE_NOOP("Circle", "1 person, saved as a snapshot")
 _SAVED = QT_TRANSLATE_NOOP("Circle", "{count} people, saved as a snapshot")
+_ONE_SAVED_BY = QT_TRANSLATE_NOOP("Circle", "1 person, saved by {author}")
+_SAVED_BY = QT_TRANSLATE_NOOP("Circle", "{count} people, saved by {author}")
 _ONE_UNSAVED = QT_TRANSLATE_NOOP("Circle", "1 person, not saved as a snapshot yet")
 _UNSAVED = QT_TRANSLATE_NOOP("Circle", "{count} people, not saved as a snapshot yet")
 _CLOSER = QT_TRANSLATE_NOOP("Circle", "{name}: closer, from {before} to {after}")
@@ -50,6 +52,9 @@ _CHANGED = QT_TRANSLATE_NOOP("Circle", "{count} people changed.")
 _NAMED = QT_TRANSLATE_NOOP("Circle", "{group}: {names}.")
 _COUNT = QT_TRANSLATE_NOOP("Circle", "{before}, now {after} {what}")
 _RINGS = QT_TRANSLATE_NOOP("Circle", "The first circle has {before} rings, the second {after}.")
+_TWICE = QT_TRANSLATE_NOOP(
+    "Circle", "In {circle}, {name} stood at two places, as two entries; the one that was kept counts."
+)
 UNNAMED = "______"
 """Where a name may not stand."""
 
@@ -108,16 +113,32 @@ class CompareWords:
         return self.say(_SESSION).format(number=about.session, day=day) if about.session else day
 
     def kept(self, side: Side) -> str:
-        """How many people a circle has, and whether it is saved."""
+        """How many people a circle has, and whether and by whom it is saved."""
         count = len(side.circle.people)
         if side.is_now:
             return self.say(_ONE_UNSAVED if count == 1 else _UNSAVED).format(count=count)
+        if side.about.author:
+            saved = self.say(_ONE_SAVED_BY if count == 1 else _SAVED_BY)
+            return saved.format(count=count, author=side.about.author)
         return self.say(_ONE_SAVED if count == 1 else _SAVED).format(count=count)
 
     def rings(self, comparison: Comparison) -> str:
         """That the circles have not the same number of rings; else nothing."""
         before, after = comparison.before.circle.rings, comparison.after.circle.rings
         return "" if before == after else self.say(_RINGS).format(before=before, after=after)
+
+    def twice(self, comparison: Comparison) -> str:
+        """Who was in a saved circle under two entries that are one person now; else nothing."""
+        told = [
+            self.say(_TWICE).format(circle=self.side(side.about), name=person.name or UNNAMED)
+            for side in (comparison.before, comparison.after)
+            for person in side.twice
+        ]
+        return " ".join(told)
+
+    def asides(self, comparison: Comparison) -> str:
+        """What is to be known of the circles themselves before they are compared; else nothing."""
+        return " ".join(part for part in (self.rings(comparison), self.twice(comparison)) if part)
 
     # Counts
 
@@ -232,7 +253,7 @@ class CompareWords:
         for group, changes in comparison.groups:
             names = ", ".join(change.person.name for change in changes)
             parts.append(self.say(_NAMED).format(group=self.heading(group, len(changes)), names=names))
-        return " ".join(part for part in (*parts, self.rings(comparison)) if part)
+        return " ".join(part for part in (*parts, self.asides(comparison)) if part)
 
     def _ring(self, ring: int) -> str:
         return words.inside(self._circle.ring(ring))

@@ -31,6 +31,8 @@ from ipt_desk.domain.vague import VagueDate
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.circle_view import CircleView, PersonView, SnapshotView, StartView, blank_view
 from ipt_desk.services.gate import is_closed, open_case
+from ipt_desk.services.meetings import read_meetings
+from ipt_desk.services.practice import read_practice
 from ipt_desk.troubles import NotPossible
 
 FIRST_RING = 2
@@ -345,31 +347,52 @@ def set_rings(unit: Unit, case: CaseId, rings: int) -> None:
 
 
 def take_snapshot(unit: Unit, case: CaseId, name: str, taken_on: date | None = None) -> SnapshotId:
-    """Keep the circle as it stands, under a name; it never changes afterwards."""
-    open_case(unit, case)
+    """Keep the circle as it stands, under a name; it never changes afterwards.
+
+    It belongs to the session of its day, where there is one, and says who took it.
+    """
+    rings = open_case(unit, case).rings
     title = clean_line(name)
     if not title:
         raise NotPossible(QT_TRANSLATE_NOOP("Trouble", "Give the snapshot a name, such as Start."))
     people = unit.many(select(PersonRow).where(PersonRow.case_id == case).order_by(PersonRow.id))
-    snapshot = unit.add(SnapshotRow(case_id=case, name=title, taken_on=taken_on or unit.clock.today()))
+    day = taken_on or unit.clock.today()
+    session = read_meetings(unit, case).of_day(day)
+    snapshot = unit.add(
+        SnapshotRow(
+            case_id=case,
+            name=title,
+            taken_on=day,
+            session_id=session.id if session else None,
+            rings=rings,
+            people=len(people),
+            author=read_practice(unit).therapist,
+        )
+    )
     for person in people:
         unit.add(_snapshot_place(person, snapshot.id))
     return SnapshotId(snapshot.id)
 
 
+_KEPT = (
+    "name",
+    "relationship",
+    "ring",
+    "angle",
+    "distance",
+    "tone",
+    "focus",
+    "died",
+    "died_on",
+    "estranged",
+    "area",
+)
+"""What a snapshot keeps of a person."""
+
+
 def _snapshot_place(person: PersonRow, snapshot: int) -> SnapshotPlaceRow:
-    return SnapshotPlaceRow(
-        case_id=person.case_id,
-        snapshot_id=snapshot,
-        person_uid=person.uid,
-        name=person.name,
-        ring=person.ring,
-        angle=person.angle,
-        distance=person.distance,
-        tone=person.tone,
-        focus=person.focus,
-        died=person.died,
-    )
+    kept = {field: getattr(person, field) for field in _KEPT}
+    return SnapshotPlaceRow(case_id=person.case_id, snapshot_id=snapshot, person_uid=person.uid, **kept)
 
 
 def _person_row(unit: Unit, person: PersonId) -> PersonRow:

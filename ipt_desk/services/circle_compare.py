@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,12 +10,11 @@ from typing import Any
 from sqlalchemy import select
 
 from ipt_desk.data.store import Reader
-from ipt_desk.data.tables import SnapshotPlaceRow, SnapshotRow
+from ipt_desk.data.tables import PersonAliasRow, PersonRow, SnapshotPlaceRow, SnapshotRow
 from ipt_desk.domain import circle
 from ipt_desk.domain.audience import THERAPIST, Audience, Names
 from ipt_desk.domain.circle import Place
 from ipt_desk.domain.circle_change import CHANGES, Group, Standing, Tally, death_group, place_group, tally
-from ipt_desk.domain.course import SessionStatus
 from ipt_desk.domain.ids import CaseId, PersonId, SnapshotId
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.circle import read_circle
@@ -39,21 +38,29 @@ _SLACK = 0.0005
 class SideChoice:
     """A circle that can be chosen for one side; without an id it is the one there is now.
 
-    `session` is the number of the session of its day, where there was one.
+    `session` is the number of the session that it belongs to, where there is one. `rings` is how many
+    rings it was saved with; None where it was saved before that was kept.
     """
 
     id: SnapshotId | None
     name: str
     day: date
     session: int | None = None
+    author: str = ""
+    rings: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two circles."""
+    """One of the two circles.
+
+    `twice` are people whom it has at two places, as entries that were found to be one person later;
+    they stand and count once.
+    """
 
     about: SideChoice
     circle: CircleView
+    twice: tuple[PersonView, ...] = ()
 
     @property
     def is_now(self) -> bool:
@@ -161,27 +168,38 @@ def read_comparison(
     saved = {side.id: _places(reader, side.id) for side in sides if side.id is not None}
     cast = _Cast(reader, case, audience, present, [row for rows in saved.values() for row in rows])
     earlier, later = (
-        Side(side, present if side.id is None else cast.circle(saved[side.id])) for side in sides
+        Side(side, present) if side.id is None else cast.side(side, saved[side.id]) for side in sides
     )
     return Comparison(earlier, later, compare(earlier.circle, later.circle), choices)
 
 
 def read_choices(reader: Reader, case: CaseId) -> tuple[SideChoice, ...]:
     """The saved circles of a case, oldest first, and the one there is now."""
-    numbers = {
-        meeting.day: meeting.number
-        for meeting in reversed(read_meetings(reader, case).all)
-        if meeting.number is not None and meeting.status in (SessionStatus.PLANNED, SessionStatus.HELD)
-    }
+    meetings = read_meetings(reader, case)
     row = SnapshotRow
     rows = reader.rows(
-        select(row.id, row.name, row.taken_on).where(row.case_id == case).order_by(row.taken_on, row.id)
+        select(row.id, row.name, row.taken_on, row.session_id, row.author, row.rings)
+        .where(row.case_id == case)
+        .order_by(row.taken_on, row.id)
     )
+
+    def number(day: date, session: int | None = None) -> int | None:
+        meeting = meetings.find(session) or meetings.of_day(day)
+        return meeting.number if meeting else None
+
     saved = [
-        SideChoice(SnapshotId(each.id), each.name, each.taken_on, numbers.get(each.taken_on)) for each in rows
+        SideChoice(
+            SnapshotId(each.id),
+            each.name,
+            each.taken_on,
+            number(each.taken_on, each.session_id),
+            each.author,
+            each.rings,
+        )
+        for each in rows
     ]
     today = reader.clock.today()
-    return (*saved, SideChoice(None, "", today, numbers.get(today)))
+    return (*saved, SideChoice(None, "", today, number(today)))
 
 
 def oldest(choices: Sequence[SideChoice]) -> SnapshotId | None:
@@ -240,16 +258,25 @@ def _places(reader: Reader, snapshot: SnapshotId) -> Sequence[Any]:
             row.id,
             row.person_uid,
             row.name,
+            row.relationship,
             row.ring,
             row.angle,
             row.distance,
             row.tone,
             row.focus,
             row.died,
+            row.died_on,
         )
         .where(row.snapshot_id == snapshot)
         .order_by(row.id)
     )
+
+
+def _same_as(reader: Reader, case: CaseId) -> dict[str, str]:
+    """The uid of the person that an entry was merged into, by the uid that it had."""
+    row = PersonAliasRow
+    joined = select(row.was_uid, PersonRow.uid).join(PersonRow, PersonRow.id == row.person_id)
+    return {each.was_uid: each.uid for each in reader.rows(joined.where(row.case_id == case))}
 
 
 class _Cast:
@@ -259,9 +286,10 @@ class _Cast:
         self, reader: Reader, case: CaseId, audience: Audience, present: CircleView, rows: Iterable[Any]
     ) -> None:
         self._audience, self._present = audience, present
+        self._same_as: Mapping[str, str] = _same_as(reader, case)
         self._people: dict[str, PersonView] = {person.uid: person for person in present.people}
         gone: dict[str, str] = {
-            row.person_uid: row.name for row in rows if row.person_uid not in self._people
+            row.person_uid: row.name for row in rows if self._uid(row) not in self._people
         }
         full = read_circle(reader, case)
         names = [person.name for person in sorted(full.people, key=lambda person: person.id)]
@@ -269,28 +297,42 @@ class _Cast:
         for at, ((uid, name), short) in enumerate(zip(gone.items(), shorts, strict=True), start=1):
             self._people[uid] = self._gone(PersonId(-at), uid, name, short)
 
+    def _uid(self, row: Any) -> str:
+        """Who stands there, by the uid that they have now."""
+        return self._same_as.get(row.person_uid, row.person_uid)
+
     def _gone(self, id: PersonId, uid: str, name: str, short: str) -> PersonView:
         """Somebody who is in the case no longer; their id is of no record."""
         shown = short if self._audience.others is Names.INITIALS else self._audience.other_name(name)
         initials = "" if self._audience.others is Names.NONE else short
         return PersonView(id, uid, shown, initials, Place(1, 0.0, 0.3))
 
-    def circle(self, rows: Sequence[Any]) -> CircleView:
+    def side(self, about: SideChoice, rows: Sequence[Any]) -> Side:
         """A saved circle, as the present one is seen."""
-        people = tuple(self._person(row) for row in rows)
-        rings = rings_of([person.place for person in people], self._present.rings)
+        own_first = sorted(rows, key=lambda row: (row.person_uid in self._same_as, row.id))
+        found: dict[str, PersonView] = {}
+        twice: dict[str, PersonView] = {}
+        for row in own_first:
+            person = self._person(about, row)
+            if found.setdefault(person.uid, person) is not person:
+                twice[person.uid] = found[person.uid]
+        people = tuple(found.values())
+        rings = about.rings or rings_of([person.place for person in people], self._present.rings)
         in_order = sorted(people, key=lambda person: (circle.circle_order(person.place)[0], person.id))
-        return replace(self._present, rings=rings, people=tuple(in_order), snapshots=())
+        view = replace(self._present, rings=rings, people=tuple(in_order), snapshots=())
+        return Side(about, view, tuple(twice.values()))
 
-    def _person(self, row: Any) -> PersonView:
-        known = self._people[row.person_uid]
+    def _person(self, about: SideChoice, row: Any) -> PersonView:
+        known = self._people[self._uid(row)]
+        kept = about.rings is not None
         return replace(
             known,
             place=Place(row.ring, row.angle, row.distance),
             tone=row.tone,
+            relationship=row.relationship if kept else known.relationship,
             focus=row.focus and not self._audience.is_client,
             died=row.died,
-            died_on=known.died_on if row.died else None,
+            died_on=(row.died_on if kept else known.died_on) if row.died else None,
             start=None,
             is_new=False,
         )

@@ -61,6 +61,11 @@ class Meetings:
             if meeting.status is SessionStatus.PLANNED and meeting.day > self.today
         )
 
+    def of_day(self, day: date) -> Meeting | None:
+        """The session of `day`: one held, else one planned; the later of two."""
+        there = [meeting for meeting in self.all if meeting.day == day and meeting.status in _TAKES_PLACE]
+        return max(there, key=lambda meeting: (_held(meeting), meeting.starts_at), default=None)
+
     def next_after(self, meeting: Meeting | None) -> Meeting | None:
         """The next session that is planned or was held after `meeting`, or after today."""
         if meeting is None:
@@ -74,6 +79,9 @@ class Meetings:
         """Whether the session is today or past."""
         meeting = self.find(session)
         return meeting is not None and meeting.day <= self.today
+
+
+_TAKES_PLACE = (SessionStatus.PLANNED, SessionStatus.HELD)
 
 
 def _held(meeting: Meeting) -> bool:

@@ -15,6 +15,7 @@ from ipt_desk.data.tables import (
     ResultRow,
     ReviewRow,
     SessionRow,
+    SnapshotRow,
     TaskRow,
 )
 from ipt_desk.domain import course, days
@@ -44,7 +45,7 @@ NOT_PLANNED = QT_TRANSLATE_NOOP("Trouble", "Only a planned session can be moved.
 PASSES_HELD = QT_TRANSLATE_NOOP("Trouble", "A planned session may not pass a held one. Choose a later date.")
 SIGNED = QT_TRANSLATE_NOOP("Trouble", "The note of this session is signed, so the session stays held.")
 HAS_RECORD = QT_TRANSLATE_NOOP(
-    "Trouble", "This session has a note, a score or a task. Mark it cancelled to keep them."
+    "Trouble", "This session has a note, a score, a task or a snapshot. Mark it cancelled to keep them."
 )
 LIMITS = QT_TRANSLATE_NOOP("Trouble", "Phase 1 ends before phase 3 starts, both within the contract.")
 
@@ -206,6 +207,7 @@ def _has_record(unit: Unit, session: SessionId) -> bool:
         ProcessNoteRow.session_id,
         ResultRow.session_id,
         ReviewRow.session_id,
+        SnapshotRow.session_id,
         TaskRow.set_session_id,
     )
     return any(unit.scalar(select(func.count()).where(link == session)) for link in links)

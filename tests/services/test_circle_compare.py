@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from ipt_desk.data.store import Unit
-from ipt_desk.data.tables import SnapshotPlaceRow
+from ipt_desk.data.tables import PersonAliasRow, PersonRow, SnapshotPlaceRow, SnapshotRow
 from ipt_desk.domain import circle as rules
+from ipt_desk.domain import vague
 from ipt_desk.domain.audience import CLIENT, THERAPIST, Audience, Names
 from ipt_desk.domain.circle import BEYOND, Place, Tone
 from ipt_desk.domain.circle_change import PLACES, Group
 from ipt_desk.domain.ids import CaseId, PersonId, SnapshotId
 from ipt_desk.figures.compare_words import CompareWords
-from ipt_desk.services import circle, sample
+from ipt_desk.services import circle, practice, sample, sessions
 from ipt_desk.services.circle_compare import (
     Comparison,
     SideChoice,
@@ -62,6 +63,7 @@ def saved(vault: TestVault, made: SmallCase, name: str = "Start") -> SnapshotId:
 @pytest.fixture(scope="module")
 def junipers(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     vault = fresh_vault(tmp_path_factory.mktemp("sample"))
+    vault.perform("Describe", practice.write_line, "therapist", "Ines Halloran")
     sample.fill(vault.store)
     case = vault.read(case_by_code, "LP-0427")
     start = oldest(vault.read(read_choices, case))
@@ -96,7 +98,7 @@ def test_the_sides_of_the_sample_say_session_day_and_whether_they_are_saved(juni
         for side in (junipers.before, junipers.after)
     ]
     assert told == [
-        ("Start", "Session 3, 29 Sep 2026", "14 people, saved as a snapshot"),
+        ("Start", "Session 3, 29 Sep 2026", "14 people, saved by Ines Halloran"),
         ("Now", "Session 10, 24 Nov 2026", "15 people, not saved as a snapshot yet"),
     ]
     assert WORDS.title(junipers) == "Start and now"
@@ -296,3 +298,77 @@ def test_the_order_of_people_does_not_change_the_comparison() -> None:
 
 def test_the_day_of_a_snapshot_stands_without_a_session() -> None:
     assert WORDS.when(SideChoice(SnapshotId(1), "Start", date(2026, 9, 30))) == "30 Sep 2026"
+
+
+def test_a_snapshot_keeps_its_session_its_rings_and_who_took_it(vault: TestVault) -> None:
+    made = small_case(vault)
+    vault.perform("Name", practice.write_line, "therapist", "Ines Halloran")
+    session = made.sessions[4]
+    vault.perform("Draw", circle.set_rings, made.case, 4)
+    start = saved(vault, made)
+    vault.perform("Draw", circle.set_rings, made.case, 2)
+    row = vault.read(lambda reader: reader.first(select(SnapshotRow.session_id, SnapshotRow.people)))
+    assert tuple(row) == (session, 2)
+    before = seen(vault, made.case, start).before
+    assert (before.circle.rings, before.about.author, before.about.session) == (4, "Ines Halloran", 5)
+    assert WORDS.kept(before) == "2 people, saved by Ines Halloran"
+
+
+def test_a_snapshot_stays_with_its_session_where_that_gets_another_day(vault: TestVault) -> None:
+    made = small_case(vault)
+    session = made.sessions[4]
+    start = saved(vault, made)
+    vault.perform("Move", sessions.move_session, session, datetime(2026, 11, 26, 10, 0))
+    assert WORDS.when(seen(vault, made.case, start).before.about) == "Session 5, 24 Nov 2026"
+
+
+def test_a_session_with_a_snapshot_is_not_taken_off_the_course(vault: TestVault) -> None:
+    made = small_case(vault)
+    session = made.sessions[4]
+    saved(vault, made)
+    with pytest.raises(NotPossible, match="a snapshot"):
+        vault.perform("Remove", sessions.remove_session, session)
+
+
+def test_what_is_said_of_somebody_later_does_not_change_who_they_were(vault: TestVault) -> None:
+    made = small_case(vault)
+    vault.perform("Say", circle.set_person_text, made.rowan, "relationship", "Partner")
+    vault.perform("Died", circle.set_died, made.nadia, True, vague.parse("2019"))
+    start = saved(vault, made)
+    vault.perform("Say", circle.set_person_text, made.rowan, "relationship", "Former partner")
+    vault.perform("Died", circle.set_died, made.nadia, True, vague.parse("2020"))
+    found = seen(vault, made.case, start)
+    stood = {person.name: person for person in found.before.circle.people}
+    stands = {person.name: person for person in found.after.circle.people}
+    assert [one["Rowan"].relationship for one in (stood, stands)] == ["Partner", "Former partner"]
+    dates = [one["Nadia"].died_on for one in (stood, stands)]
+    assert [died.words for died in dates if died] == ["2019", "2020"]
+
+
+def _merge(unit: Unit, case: CaseId, kept: PersonId, other: PersonId) -> None:
+    """Two entries become one person, as far as a comparison knows."""
+    row = unit.one(PersonRow, other)
+    unit.add(PersonAliasRow(case_id=case, person_id=kept, was_uid=row.uid, name=row.name))
+    unit.remove(row)
+
+
+def test_an_entry_that_was_merged_is_the_person_it_was_merged_into(vault: TestVault) -> None:
+    made = small_case(vault)
+    start = saved(vault, made)
+    robin = vault.perform("Add", circle.add_person, made.case, "Robin", place=Place(3, 10, 0.85))
+    vault.perform("Merge", _merge, made.case, robin, made.rowan)
+    found = seen(vault, made.case, start)
+    assert names(found, Group.FURTHER) == ["Robin"]
+    assert names(found, Group.GONE) == names(found, Group.NEW) == []
+    assert found.before.twice == ()
+
+
+def test_two_entries_of_one_person_count_once_and_that_is_said(vault: TestVault) -> None:
+    made = small_case(vault)
+    start = saved(vault, made)
+    vault.perform("Merge", _merge, made.case, made.nadia, made.rowan)
+    found = seen(vault, made.case, start)
+    assert names(found, Group.SAME) == ["Nadia"]
+    told = "In Start, Nadia stood at two places, as two entries; the one that was kept counts."
+    assert WORDS.twice(found) == told
+    assert WORDS.summary(found).endswith(told)

@@ -113,8 +113,8 @@ def _changes(view: Comparison, told: CompareWords, words: Words) -> list[Block]:
         blocks.append(Paragraph(says.nothing_changed))
     elif names := [change.person.name for change in view.same if change.person.name]:
         blocks.append(Paragraph(says.as_before.format(names=", ".join(names)), Tone.QUIET))
-    rings = told.rings(view)
-    return [*blocks, Paragraph(rings, Tone.QUIET)] if rings else blocks
+    asides = told.asides(view)
+    return [*blocks, Paragraph(asides, Tone.QUIET)] if asides else blocks
 
 
 def _blank(options: Options, words: Words) -> list[Block]:

@@ -216,7 +216,7 @@ class ComparePage(CasePage):
             self._show_empty(comparison)
             return
         self.strip.show_counts(words.counts(comparison), words)
-        self.rings.setText(words.rings(comparison))
+        self.rings.setText(words.asides(comparison))
         self.rings.setVisible(bool(self.rings.text()))
         self.model.show_rows(change_rows(comparison))
         for card in (self.before, self.after, self.overlay):
