@@ -74,7 +74,7 @@ def lay_out_both(
     views = comparison.before.circle, comparison.after.circle
     most = max(len(view.people) for view in views)
     lines = Lines.ALL if most <= FEW_PEOPLE else Lines.FOCUS_AND_CONFLICT
-    beyond = any(view.in_ring(BEYOND) for view in views)
+    beyond = any(BEYOND in view.ring_numbers for view in views)
     before, after = (
         lay_out(
             view,

@@ -143,9 +143,10 @@ class Comparison:
 
     @property
     def ring_numbers(self) -> tuple[int, ...]:
-        """The rings of both circles from the inside, beyond last where somebody stands there."""
+        """The rings of both circles from the inside, beyond last where one of them has it."""
         most = max((self.before, self.after), key=lambda side: side.circle.rings).circle
-        beyond = self.before.circle.in_ring(circle.BEYOND) or self.after.circle.in_ring(circle.BEYOND)
+        sides = self.before, self.after
+        beyond = any(circle.BEYOND in side.circle.ring_numbers for side in sides)
         return (*range(1, most.rings + 1), *((circle.BEYOND,) if beyond else ()))
 
 
@@ -161,7 +162,8 @@ def read_comparison(
     People are told apart by who they are and not by what they are called, so somebody who was
     renamed is nobody new; both circles call them by their present name.
     """
-    present = read_circle(reader, case, audience)
+    there = read_circle(reader, case, audience)
+    present = replace(there, people=tuple(map(bare, there.people)))
     choices = read_choices(reader, case)
     known = {choice.id: choice for choice in choices}
     sides = [known.get(wanted, choices[-1]) for wanted in (before, after)]
@@ -266,6 +268,8 @@ def _places(reader: Reader, snapshot: SnapshotId) -> Sequence[Any]:
             row.focus,
             row.died,
             row.died_on,
+            row.estranged,
+            row.area,
         )
         .where(row.snapshot_id == snapshot)
         .order_by(row.id)
@@ -323,7 +327,7 @@ class _Cast:
         return Side(about, view, tuple(twice.values()))
 
     def _person(self, about: SideChoice, row: Any) -> PersonView:
-        known = self._people[self._uid(row)]
+        known = bare(self._people[self._uid(row)])
         kept = about.rings is not None
         return replace(
             known,
@@ -333,9 +337,16 @@ class _Cast:
             focus=row.focus and not self._audience.is_client,
             died=row.died,
             died_on=(row.died_on if kept else known.died_on) if row.died else None,
-            start=None,
-            is_new=False,
+            estranged=row.estranged and not self._audience.is_client,
+            area=row.area if kept else known.area,
         )
+
+
+def bare(person: PersonView) -> PersonView:
+    """Somebody without what is wished, was lately or is looked after: in a comparison circles speak alone."""
+    return replace(
+        person, start=None, is_new=False, wished=None, moved_from=None, ended_on=None, mind_safety=False
+    )
 
 
 def rings_of(places: Sequence[Place], now: int) -> int:
