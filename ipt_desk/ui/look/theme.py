@@ -99,7 +99,7 @@ def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
         app.setStyleSheet(stylesheet(theme))
         for widget in app.allWidgets():
             _refresh(widget)
-    look().changed.emit()
+        look().changed.emit()
 
 
 def _refresh(widget: QWidget) -> None:
@@ -111,7 +111,7 @@ def _refresh(widget: QWidget) -> None:
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Qt goes through a list of all widgets; a collection meanwhile would destroy some that are on it."""
+    """Qt goes through every widget, and they draw themselves anew; a collection meanwhile would destroy some."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -124,9 +124,10 @@ def _nothing_collected() -> Iterator[None]:
 def draw_icons(app: QApplication) -> None:
     """Draw the icons, and whatever else the first paint did not wait for."""
     look().hasty = False
-    for widget in app.allWidgets():
-        icons.refresh_icon(widget)
-    look().changed.emit()
+    with _nothing_collected():
+        for widget in app.allWidgets():
+            icons.refresh_icon(widget)
+        look().changed.emit()
 
 
 class _Follower(QObject):
