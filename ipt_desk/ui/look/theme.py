@@ -111,7 +111,7 @@ def _refresh(widget: QWidget) -> None:
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Qt goes through every widget, and they draw themselves anew; a collection meanwhile would destroy some."""
+    """Qt goes through every widget, and each draws itself anew; a collection would destroy some meanwhile."""
     collecting = gc.isenabled()
     gc.disable()
     try:
