@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -33,10 +34,30 @@ _REPLACED = frozenset({"snapshot", "snapshot_place"})
 """Records that never change: another one takes their place."""
 
 
+def defaults(cursor: Any, table: str) -> Image:
+    """What the file puts into each column of a row that says nothing of it; None where it has no default."""
+    found = cursor.execute("SELECT name, dflt_value FROM pragma_table_info(?)", (table,)).fetchall()
+    return {
+        name: None if said is None else cursor.execute(f"SELECT {said}").fetchone()[0] for name, said in found
+    }
+
+
+def completed(table: str, image: Image, unsaid: Image) -> Image:
+    """An image from any schema as one of the present one: what it lacks is taken from `unsaid`."""
+    return {name: image[name] if name in image else unsaid[name] for name in COLUMNS[table]}
+
+
 def read_image(cursor: Any, table: str, key: int) -> Image | None:
     """The row as it stands in the file, or None."""
     found = cursor.execute(_SELECT[table], (key,)).fetchone()
     return None if found is None else dict(zip(COLUMNS[table], found, strict=True))
+
+
+def read_all(cursor: Any, table: str) -> list[Image]:
+    """Every row of a table."""
+    names = COLUMNS[table]
+    found = cursor.execute(f"SELECT {', '.join(map(_quoted, names))} FROM {_quoted(table)}").fetchall()
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def insert(cursor: Any, table: str, image: Image) -> None:
@@ -60,7 +81,8 @@ def apply(cursor: Any, changes: ChangeSet) -> ChangeSet:
     """Play row images back: this is undo and redo both; gives back the whole images of what it did.
 
     Foreign keys are checked at COMMIT, so the order of rows is free; removals come
-    first, so that a unique value may move from one row to another.
+    first, so that a unique value may move from one row to another. A step from an earlier
+    schema knows nothing of the columns that came since, and may name some that are gone.
 
     Raises:
         StaleStep: a row is not as the step expects it.
@@ -75,13 +97,38 @@ def apply(cursor: Any, changes: ChangeSet) -> ChangeSet:
 def _whole(cursor: Any, row: RowChange) -> RowChange:
     """The change with every column of the row, as it stands in the file now."""
     now = read_image(cursor, row.table, row.id)
-    if now is None or row.before is None:
-        if now is not row.before:
-            raise StaleStep
-        return row
-    if any(now[name] != value for name, value in row.before.items()):
+    if (now is None) is not (row.before is None):
         raise StaleStep
-    return replace(row, before=now, after=None if row.after is None else {**now, **row.after})
+    if now is None:
+        return replace(row, after=_born(cursor, row.table, row.after))
+    if any(now[name] != value for name, value in (row.before or {}).items() if name in now):
+        raise StaleStep
+    return replace(row, before=now, after=None if row.after is None else _known({**now, **row.after}, now))
+
+
+def _born(cursor: Any, table: str, image: Image | None) -> Image | None:
+    if image is None or is_whole(table, image):
+        return image
+    return completed(table, image, defaults(cursor, table))
+
+
+def _known(image: Image, names: Iterable[str]) -> Image:
+    return {name: image[name] for name in names}
+
+
+def is_whole(table: str, image: Image) -> bool:
+    """Whether an image has every column of the present schema, and no other."""
+    return image.keys() == set(COLUMNS[table])
+
+
+def is_of_earlier_schema(changes: ChangeSet) -> bool:
+    """Whether a step that was kept tells of a birth or a removal in the columns of an earlier schema."""
+    return any(
+        not is_whole(row.table, image)
+        for row in changes.rows
+        for image, other in ((row.before, row.after), (row.after, row.before))
+        if image is not None and other is None
+    )
 
 
 def _removals_first(row: RowChange) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from ipt_desk.clock import Clock
+from ipt_desk.data import search
 from ipt_desk.data.engine import make_engine, open_raw
 from ipt_desk.data.triggers import TRIGGERS
 from ipt_desk.files import sync_folder
@@ -52,6 +53,7 @@ def migrate(path: Path, key: bytes, *, create: bool = False, check: bool = True)
             _upgrade(link)
             _remake_triggers(link)
             cursor = link.connection.cursor()
+            search.catch_up(cursor)
             if cursor.execute("PRAGMA foreign_key_check").fetchall():
                 raise MigrationFailed("a link leads nowhere")
             if check and schema_text(cursor) != expected_schema():

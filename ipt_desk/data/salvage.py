@@ -143,16 +143,17 @@ def _survey_by_shape(reading: _Reading, found: Found) -> None:
 
 
 def _survey_table(reading: _Reading, table: str, found: Found) -> None:
-    names = images.COLUMNS[table]
+    names = _columns(reading, table)
+    if not names:  # an earlier schema did not have it
+        return
     columns = ", ".join(f'"{name}"' for name in names)
     rows = reading.ask(f'SELECT {columns} FROM "{table}" NOT INDEXED')
     known = _known_ids(reading, table)
     lost: set[int] = set()
     if rows is None:
         rows, lost = _one_by_one(reading, table, columns, known)
-    found.rows[table] = {
-        image["id"]: image for row in rows if _is_well(image := dict(zip(names, row, strict=True)))
-    }
+    read = (shapes.whole(table, dict(zip(names, row, strict=True))) for row in rows)
+    found.rows[table] = {image["id"]: image for image in read if _is_well(image)}
     lost = (known - found.rows[table].keys()) or lost
     for image in _past_the_tree(reading, table, lost):
         found.rows[table][image["id"]] = image
@@ -160,6 +161,12 @@ def _survey_table(reading: _Reading, table: str, found: Found) -> None:
     if lost:
         found.missing[table] = len(lost)
         found.hurt |= _cases_of(reading, table, lost)
+
+
+def _columns(reading: _Reading, table: str) -> list[str]:
+    """The columns that the file has, which may be one of an earlier schema."""
+    rows = reading.ask("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,)) or ()
+    return [name for (name,) in rows if name in images.COLUMNS[table]]
 
 
 def _known_ids(reading: _Reading, table: str) -> set[int]:
@@ -196,18 +203,15 @@ def _one_by_one(
 def _past_the_tree(reading: _Reading, table: str, lost: set[int]) -> list[Image]:
     """The rows among `lost` whose page is whole; the index of the uids says which row is of this table."""
     uids = _uids(reading, table) if lost else {}
-    names = [
-        row[0] for row in reading.ask("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,)) or ()
-    ]
     found: list[Image] = []
     for key in lost & uids.keys():
         images_of_key = (
-            dict(zip(names, values, strict=True))
+            shapes.image_of(table, values)
             for values in reading.leaves(key)
-            if len(values) == len(names)
+            if shapes.has_width(table, values)
         )
         found.extend(image for image in images_of_key if image["uid"] == uids[key])
-    return [{name: image[name] for name in images.COLUMNS[table]} for image in found]
+    return found
 
 
 def _uids(reading: _Reading, table: str) -> dict[int, str]:

@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import Text
 
+from ipt_desk.data import images
 from ipt_desk.data.changes import Image, RowChange
 from ipt_desk.data.columns import ListText, SectionsText, VagueText
 from ipt_desk.data.tables import ROWS
+from ipt_desk.domain.ids import CaseId
 from ipt_desk.domain.prose import visible
 from ipt_desk.domain.subjects import Privacy
 
@@ -60,8 +62,31 @@ def keep_up(cursor: Any, rows: Iterable[RowChange]) -> None:
     for row in rows:
         for privacy in _affected(row):
             words = _words_of(row.table, row.after, privacy) if row.after else ""
-            name = (row.table, row.id, privacy.value)
-            if not words:
-                cursor.execute(_FORGET, name)
-            elif not cursor.execute(_CHANGE, (words, *name)).rowcount:
-                cursor.execute(_ADD, (words, *name, row.case))
+            _say(cursor, (row.table, row.id, privacy.value), words, row.case)
+
+
+def _say(cursor: Any, name: tuple[str, int, str], words: str, case: CaseId | None) -> None:
+    if not words:
+        cursor.execute(_FORGET, name)
+    elif not cursor.execute(_CHANGE, (words, *name)).rowcount:
+        cursor.execute(_ADD, (words, *name, case))
+
+
+def catch_up(cursor: Any) -> None:
+    """Bring the words of every record to what this program says of them, whatever an earlier one said."""
+    for table in images.COLUMNS:
+        stand = _standing(cursor, table)
+        for image in images.read_all(cursor, table):
+            row = RowChange(table, image["id"], None, image)
+            for privacy in _affected(row):
+                name, words = (table, row.id, privacy.value), _words_of(table, image, privacy)
+                if stand.pop(name, "") != words:
+                    _say(cursor, name, words, row.case)
+        for name in stand:
+            cursor.execute(_FORGET, name)
+
+
+def _standing(cursor: Any, table: str) -> dict[tuple[str, int, str], str]:
+    """The words that are kept of the records of a table."""
+    found = cursor.execute("SELECT source, row_id, privacy, words FROM searchable WHERE source = ?", (table,))
+    return {(source, key, privacy): words for source, key, privacy, words in found}

@@ -10,7 +10,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as cipher
 
 from ipt_desk.data.changes import Image
-from ipt_desk.data.images import COLUMNS
+from ipt_desk.data.images import COLUMNS, completed, defaults
 from ipt_desk.data.leaves import Row
 from ipt_desk.data.migrate import expected_schema
 from ipt_desk.data.records import record_of
@@ -19,6 +19,13 @@ from ipt_desk.data.tables import ROW_OF_TABLE
 _KINDS: dict[str, tuple[type, ...]] = {"INTEGER": (int,), "TEXT": (str,), "REAL": (float, int)}
 _UID = 36
 _UIDS = frozenset({"uid", "was_uid", "person_uid"})
+_WERE: dict[str, frozenset[int]] = {
+    "case": frozenset({19}),
+    "person": frozenset({34}),
+    "snapshot": frozenset({5}),
+    "snapshot_place": frozenset({12}),
+}
+"""How many columns a table had in earlier schemas: a row that was not written since is as short as then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class _Column:
     name: str
     kinds: tuple[type, ...]
     may_be_empty: bool
+    default: Any
 
     def takes(self, value: Any) -> bool:
         if value is None:
@@ -56,7 +64,10 @@ def _without_index(schema: str) -> str:
 
 def _columns(link: Any, table: str) -> tuple[_Column, ...]:
     found = link.execute('SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY cid', (table,))
-    return tuple(_Column(name, _KINDS[kind], not (must or key)) for name, kind, must, key in found)
+    unsaid = defaults(link, table)
+    return tuple(
+        _Column(name, _KINDS[kind], not (must or key), unsaid[name]) for name, kind, must, key in found
+    )
 
 
 def sorted_out(leaves: Iterable[Sequence[Row]]) -> dict[str, list[Row]]:
@@ -71,11 +82,16 @@ def sorted_out(leaves: Iterable[Sequence[Row]]) -> dict[str, list[Row]]:
 
 def _fit(leaf: Sequence[Row], table: str, columns: tuple[_Column, ...]) -> bool:
     return all(
-        len(values) == len(columns)
-        and all(column.takes(value) for column, value in zip(columns, values, strict=True))
+        has_width(table, values)
+        and all(column.takes(value) for column, value in zip(columns, values, strict=False))
         and _makes_sense(table, values)
         for _key, values in leaf
     )
+
+
+def has_width(table: str, values: Sequence[Any]) -> bool:
+    """Whether a row has as many values as the table has columns, or had in an earlier schema."""
+    return len(values) == len(_tables()[table]) or len(values) in _WERE.get(table, ())
 
 
 def _makes_sense(table: str, values: Sequence[Any]) -> bool:
@@ -90,6 +106,11 @@ def _makes_sense(table: str, values: Sequence[Any]) -> bool:
 
 
 def image_of(table: str, values: Sequence[Any]) -> Image:
-    """A row of the file as an image."""
-    said = {column.name: value for column, value in zip(_tables()[table], values, strict=True)}
-    return {name: said[name] for name in COLUMNS[table]}
+    """A row of the file as an image; the columns that came after it was written have their defaults."""
+    names = (column.name for column in _tables()[table])
+    return whole(table, dict(zip(names, values, strict=False)))
+
+
+def whole(table: str, said: Image) -> Image:
+    """The image of a row of which an earlier schema knew some columns only."""
+    return completed(table, said, {column.name: column.default for column in _tables()[table]})

@@ -331,6 +331,10 @@ class Store:
                     return Changed()
                 changes = step.changes.inverted() if back else step.changes
                 changes = images.apply(cursor, changes)
+                if images.is_of_earlier_schema(
+                    step.changes
+                ):  # so that no later column is lost on the way back
+                    journal.rewrite(cursor, step.id, changes.inverted() if back else changes)
                 search.keep_up(cursor, changes.rows)
                 journal.mark(cursor, step.id, undone=back)
                 self._chain.append(
