@@ -29,6 +29,7 @@ from ipt_desk.domain.problem import FEAR
 from ipt_desk.domain.prose import clean, clean_line, mentioned
 from ipt_desk.domain.vague import VagueDate
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
+from ipt_desk.services import circle_shape
 from ipt_desk.services.circle_view import CircleView, PersonView, SnapshotView, StartView, blank_view
 from ipt_desk.services.gate import is_closed, open_case
 from ipt_desk.services.meetings import read_meetings
@@ -344,6 +345,7 @@ def set_rings(unit: Unit, case: CaseId, rings: int) -> None:
     before, row.rings = row.rings, rings
     for person in unit.many(select(PersonRow).where(PersonRow.case_id == case)):
         _put(person, circle.with_rings(_place(person), before, rings))
+        circle_shape.keep_wish(person, before, rings)
 
 
 def take_snapshot(unit: Unit, case: CaseId, name: str, taken_on: date | None = None) -> SnapshotId:

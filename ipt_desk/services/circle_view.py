@@ -120,8 +120,12 @@ class CircleView:
     @property
     def ring_numbers(self) -> tuple[int, ...]:
         """The rings from the inside, and beyond where it is kept open or somebody stands there."""
-        beyond = (circle.BEYOND,) if self.beyond or self.in_ring(circle.BEYOND) else ()
-        return (*range(1, self.rings + 1), *beyond)
+        return (*range(1, self.rings + 1), *((circle.BEYOND,) if self.shows_beyond else ()))
+
+    @property
+    def shows_beyond(self) -> bool:
+        """Whether there is a zone beyond the rings: it is wanted, or somebody stands there."""
+        return self.beyond or bool(self.in_ring(circle.BEYOND))
 
     @property
     def start(self) -> SnapshotView | None:
