@@ -30,9 +30,6 @@ _INSERT = {
 }
 _DELETE = {table: f"DELETE FROM {_quoted(table)} WHERE id=?" for table in COLUMNS}
 
-_REPLACED = frozenset({"snapshot", "snapshot_place"})
-"""Records that never change: another one takes their place."""
-
 
 def defaults(cursor: Any, table: str) -> Image:
     """What the file puts into each column of a row that says nothing of it; None where it has no default."""
@@ -89,7 +86,7 @@ def apply(cursor: Any, changes: ChangeSet) -> ChangeSet:
     """
     cursor.execute("PRAGMA defer_foreign_keys = ON")
     whole = [_whole(cursor, row) for row in changes.rows]
-    for row in sorted(whole, key=_removals_first):
+    for row in sorted(whole, key=_in_order):
         _write(cursor, row)
     return ChangeSet(tuple(whole))
 
@@ -131,18 +128,32 @@ def is_of_earlier_schema(changes: ChangeSet) -> bool:
     )
 
 
-def _removals_first(row: RowChange) -> int:
-    return 0 if row.after is None else 1 if row.before is not None else 2
+def _in_order(row: RowChange) -> tuple[int, bool]:
+    """Removals first and births last; a snapshot goes before its places, and comes before them."""
+    turn = 0 if row.after is None else 1 if row.before is not None else 2
+    return turn, row.table != "snapshot"
 
 
 def _write(cursor: Any, row: RowChange) -> None:
-    replaced = row.table in _REPLACED
-    if row.after is None or (replaced and row.before is not None):
-        delete(cursor, row.table, row.id)
-    if row.after is None:
-        return
-    if row.before is None or replaced:
-        insert(cursor, row.table, row.after)
-        return
     before, after = row.before, row.after
-    update(cursor, row.table, row.id, {name: after[name] for name in after if after[name] != before[name]})
+    if after is None:
+        delete(cursor, row.table, row.id)
+    elif before is None:
+        insert(cursor, row.table, after)
+    elif row.table == "snapshot":
+        _take_anew(cursor, row.id, after)
+    else:
+        update(
+            cursor, row.table, row.id, {name: after[name] for name in after if after[name] != before[name]}
+        )
+
+
+def _take_anew(cursor: Any, snapshot: int, image: Image) -> None:
+    """A snapshot never changes: another one with the same places is put where it was."""
+    places = [place for place in read_all(cursor, "snapshot_place") if place["snapshot_id"] == snapshot]
+    delete(cursor, "snapshot", snapshot)
+    for place in places:
+        delete(cursor, "snapshot_place", place["id"])
+    insert(cursor, "snapshot", image)
+    for place in places:
+        insert(cursor, "snapshot_place", place)

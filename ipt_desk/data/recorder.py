@@ -84,8 +84,9 @@ class Recorder:
         self._hold(record)
 
     def remove(self, record: Row) -> None:
-        """Take a record out."""
+        """Take a record out; that nothing belongs to it any more is asked of the whole step."""
         self.flush()
+        self.cursor.execute("PRAGMA defer_foreign_keys = ON")
         name = (record.__tablename__, record.id)
         self._note(name)
         images.delete(self.cursor, *name)

@@ -22,6 +22,7 @@ from ipt_desk.data.leaves import Row as LeafRow
 from ipt_desk.data.records import complete, written
 from ipt_desk.data.tables import ROW_OF_TABLE, ROWS
 from ipt_desk.data.threshold import QUARANTINE as QUARANTINE
+from ipt_desk.data.triggers import permitted
 from ipt_desk.domain.vague import VagueDate
 
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -299,14 +300,15 @@ def _fill(link: Any, found: Found, chain: audit.Chain, clock: Clock) -> None:
     cursor = link.cursor()
     cursor.execute("BEGIN IMMEDIATE")
     _stand_in(found)
-    for table, rows in found.rows.items():
-        for image in rows.values():
-            images.insert(cursor, table, image)
-        search.keep_up(cursor, [RowChange(table, key, None, image) for key, image in rows.items()])
+    with permitted(cursor):
+        for table, rows in found.rows.items():
+            for image in rows.values():
+                images.insert(cursor, table, image)
+            search.keep_up(cursor, [RowChange(table, key, None, image) for key, image in rows.items()])
+        _unlink(cursor, found)
     _insert_all(cursor, "audit", found.other.get("audit", ()))
     _insert_all(cursor, "fact", found.other.get("fact", ()))
     facts.write(cursor, facts.LAST_CHECK, None)
-    _unlink(cursor, found)
     said = {"missing": sum(found.missing.values()), "stand-ins": sum(found.stand_ins.values())}
     chain.append(cursor, clock.utc(), "vault.salvaged", detail=said)
     cursor.execute("COMMIT")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -139,6 +140,14 @@ def test_every_step_of_an_earlier_release_is_undone_and_done_again(vault: TestVa
     with vault.store._cursor() as cursor:
         assert cursor.execute("PRAGMA foreign_key_check").fetchall() == []
     assert vault.store.verify_audit() is None
+
+
+def test_a_snapshot_that_comes_back_says_how_many_people_are_in_it(vault: TestVault) -> None:
+    with vault.store._cursor() as cursor:
+        steps = [json.loads(row[0]) for row in cursor.execute("SELECT steps FROM journal")]
+    taken = [after for step in steps for table, _id, _before, after in step if table == "snapshot"]
+    assert [after["people"] for after in taken] == [row[7] for row in vault.dump()["snapshot"]]
+    assert all(after["people"] for after in taken)
 
 
 def test_a_step_that_knows_fewer_columns_and_others_is_played_back(vault: TestVault) -> None:

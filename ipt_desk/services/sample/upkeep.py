@@ -85,7 +85,7 @@ def _replace_snapshot(unit: Unit, row: SnapshotRow, moved: dict[str, Any]) -> No
     places = unit.many(select(SnapshotPlaceRow).where(SnapshotPlaceRow.snapshot_id == row.id))
     copies = [_copy(place) for place in places]
     copy = _copy(row, **moved)
-    for old in (*places, row):
+    for old in (row, *places):
         unit.remove(old)
     for new in (copy, *copies):
         unit.add(new)
@@ -98,6 +98,8 @@ def _copy(row: Row, **changes: Any) -> Row:
 
 def remove_sample(unit: Unit) -> None:
     """Throw the sample cases away; undo brings them back."""
+    for row in _of_sample(unit, SnapshotRow):  # a snapshot goes as a whole, before its places
+        unit.remove(row)
     for kind in reversed(ROWS):
         for row in _of_sample(unit, kind):
             unit.remove(row)

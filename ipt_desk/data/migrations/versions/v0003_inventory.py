@@ -1,5 +1,7 @@
 """The whole inventory: every field of a person, expectations as pairs, links, and what a snapshot keeps."""
 
+import json
+
 from alembic import op
 
 revision = "0003"
@@ -138,3 +140,21 @@ def upgrade() -> None:
     """Add the columns and tables; the snapshots that are there count their people."""
     for statement in STATEMENTS:
         op.execute(statement)
+    _count_people_in_steps()
+
+
+def _count_people_in_steps() -> None:
+    """A snapshot that a step of the journal brings back says as well how many people are in it."""
+    link = op.get_bind()
+    kept = link.exec_driver_sql("SELECT id, steps FROM journal WHERE steps LIKE '%\"snapshot\"%'").all()
+    for key, steps in kept:
+        rows = json.loads(steps)
+        for table, _id, *images in rows:
+            if table == "snapshot" and None in images:
+                side = 2 if images[1] is None else 3
+                snapshot = images[side - 2]
+                snapshot["people"] = sum(
+                    row[0] == "snapshot_place" and row[side]["snapshot_id"] == snapshot["id"] for row in rows
+                )
+        said = json.dumps(rows, ensure_ascii=False)
+        link.exec_driver_sql("UPDATE journal SET steps = ? WHERE id = ?", (said, key))
