@@ -96,6 +96,26 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Write:
+    """A question with `lines` rules to write the answer on; the first one stands beside it if it is short."""
+
+    question: str
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """A question with a box before each of `answers`, to be ticked by hand.
+
+    `from_left` is where the boxes begin, as a share of the line, so that those under one another do.
+    """
+
+    question: str
+    answers: tuple[str, ...]
+    from_left: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ticks:
     """A question with a box to tick under each of `labels`."""
 
@@ -143,9 +163,10 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Blocks side by side, in columns of one width."""
+    """Blocks side by side, in columns of one width; `close` where they are one row of several."""
 
     columns: tuple[tuple[Block, ...], ...]
+    close: bool = False
 
 
 Block = (
@@ -157,6 +178,8 @@ Block = (
     | Grid
     | Figure
     | Lines
+    | Write
+    | Choose
     | Ticks
     | MoodBoxes
     | Rule

@@ -9,6 +9,7 @@ from functools import cached_property
 from ipt_desk.documents.blocks import (
     Block,
     Bullets,
+    Choose,
     Columns,
     Contents,
     Facts,
@@ -26,7 +27,9 @@ from ipt_desk.documents.blocks import (
     Together,
     Tone,
     Words,
+    Write,
 )
+from ipt_desk.documents.questions import choose, write
 from ipt_desk.documents.setting import SetLine, set_line, set_lines, styled
 from ipt_desk.documents.sheet import RULES, Sheet, Style
 from ipt_desk.documents.strips import Item, Strip, Text, baseline, kept, moved, painted, rule, stacked, total
@@ -74,6 +77,10 @@ class Setter:
                 return self._figure(block, width)
             case Lines():
                 return tuple(_line(number, block.count, width) for number in range(block.count))
+            case Write():
+                return write(block, self.sheet, width)
+            case Choose():
+                return choose(block, self.sheet, width)
             case Ticks():
                 return self._ticks(block, width)
             case MoodBoxes():
@@ -177,7 +184,8 @@ class Setter:
     def _grid(self, grid: Grid, width: float) -> tuple[Strip, ...]:
         share = width / sum(grid.widths)
         columns = [part * share for part in grid.widths]
-        head = self._row(grid.head, columns, self.sheet.style(Face.SEMIBOLD, 9.5, 1.35, "text2"), "text2")
+        size, spread = (11.0, 1.15) if grid.ruled else (9.5, 1.35)
+        head = self._row(grid.head, columns, self.sheet.style(Face.SEMIBOLD, size, spread, "text2"), "text2")
         top = tuple(
             replace(strip, keep=True, gap=strip.gap if number else 8.0) for number, strip in enumerate(head)
         )
@@ -288,7 +296,7 @@ class Setter:
         items = [
             item for number, flow in enumerate(flows) for item in stacked(flow, number * (each + between))
         ]
-        return (Strip(height, tuple(items), gap=12),)
+        return (Strip(height, tuple(items), gap=0 if columns.close else 12),)
 
 
 def _texts(lines: Sequence[SetLine], style: Style, right: float = 0.0, down: float = 0.0) -> tuple[Item, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ipt_desk.documents.inventory_words import INVENTORY, InventoryWords
 from ipt_desk.domain import days
 from ipt_desk.domain.circle import Tone
 from ipt_desk.domain.course import Modality, NoteState, Reason
@@ -290,6 +291,7 @@ class Words:
     page: str = QT_TRANSLATE_NOOP("Document", "Page {page} of {pages}")
     handouts: Handouts = Handouts()
     records: Records = Records()
+    inventory: InventoryWords = INVENTORY
     kit: Kit = Kit()
 
     def day(self, moment: date) -> str:

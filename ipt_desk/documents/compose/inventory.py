@@ -12,12 +12,12 @@ from ipt_desk.documents.blocks import (
     Figure,
     Grid,
     Heading,
-    Lines,
     Paragraph,
     Title,
     Together,
     Tone,
 )
+from ipt_desk.documents.compose.interview import interview
 from ipt_desk.documents.options import Frame, Options, record
 from ipt_desk.documents.words import Words
 from ipt_desk.domain.audience import Audience
@@ -28,7 +28,6 @@ from ipt_desk.services.circle import read_circle
 from ipt_desk.services.circle_view import CircleView, PersonView
 
 _CIRCLE = 400.0
-_BLANK_ROWS = 12
 
 
 def read(reader: Reader, case: CaseId, audience: Audience, options: Options) -> CircleView:
@@ -40,7 +39,7 @@ def compose(view: CircleView | None, frame: Frame, options: Options, words: Word
     """The inventory, or one to fill in by hand."""
     title = words.records.inventory
     if view is None:
-        return record(title, frame, options, words, [Title(title), *_blank(words)])
+        return record(title, frame, options, words, interview(words, large=options.sheet.large))
     head = Title(title, as_of(frame, words), (frame.client,) if frame.client else ())
     body = people(view, frame, options, words, level=1)
     return record(title, frame, options, words, [head, *picture(view, frame, options), *body])
@@ -99,10 +98,3 @@ def _facts(person: PersonView, words: Words) -> Iterator[tuple[str, str]]:
     yield says.they_expect, person.they_expect
     yield says.wish, person.wish
     yield says.notes, person.notes
-
-
-def _blank(words: Words) -> list[Block]:
-    says = words.records
-    head = (says.person, says.relationship, says.closeness, says.good, says.hard)
-    rows = tuple(("",) * len(head) for _ in range(_BLANK_ROWS))
-    return [Grid(head, rows, (1.2, 1.2, 1, 1.6, 1.6), ruled=True), Heading(says.notes, 3), Lines(3)]

@@ -87,4 +87,4 @@ def _event(event: Event, frame: Frame, words: Words) -> tuple[str, ...]:
 def _blank(words: Words) -> list[Block]:
     says = words.records
     rows = tuple(("",) * 4 for _ in range(_BLANK_ROWS))
-    return [Grid((says.when, says.event, says.person, says.mood_then), rows, (1, 3, 1.2, 1), ruled=True)]
+    return [Grid((says.when, says.event, says.person, says.mood_then), rows, (1, 2.6, 1.2, 1.4), ruled=True)]
