@@ -116,6 +116,13 @@ def name_beside(layout: CircleLayout, person: PersonId) -> tuple[Shape, ...]:
     return (_label(layout, node.person, node.person.name, node.x, y, Anchor.MIDDLE, main=True),)
 
 
+def more_beside(layout: CircleLayout, more: More, person: PersonView) -> tuple[Shape, ...]:
+    """The node that stands for several as selected, with the name of the one of them who is."""
+    y = more.y + more.r + layout.style.names.size * 1.2
+    ring = Circle(more.x, more.y, more.r + 4.0, pen=Pen("accent", 2.25))
+    return ring, _label(layout, person, person.name, more.x, y, Anchor.MIDDLE, main=True)
+
+
 def portrait(person: PersonView, x: float, y: float, r: float) -> tuple[Shape, ...]:
     """One person's node by itself, as a sign beside their name."""
     fill, pen = ("dead", Pen("distant", 1.25)) if person.died else ("surface", edge_pen(person.tone))

@@ -1,8 +1,8 @@
-"""The card around the circle: undo and redo, whose lines are drawn, how many rings, and the legend."""
+"""The card around the circle: undo and redo, who and whose lines are drawn, the rings, and the legend."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -13,6 +13,8 @@ from ipt_desk.ui.circle.canvas import CircleCanvas
 from ipt_desk.ui.circle.edits import CircleEdits
 from ipt_desk.ui.circle.legend import Legend
 from ipt_desk.ui.circle.menus import LINES, fill_lines_menu, fill_rings_menu
+from ipt_desk.ui.circle.shape import ShapeEdits
+from ipt_desk.ui.circle.shown import Shown
 from ipt_desk.ui.circle.words import translate
 from ipt_desk.ui.kit.buttons import Button, IconButton
 from ipt_desk.ui.kit.changers import changer
@@ -29,14 +31,22 @@ class CircleBoard(QFrame):
 
     Signals:
         details_asked: the panel about the selected person is wanted or no longer wanted.
+        who_asked: the panel that chooses who is drawn is wanted or no longer wanted.
+        shown_changed: other people are drawn.
+        client_view_asked: the circle is to be shown to the client.
     """
 
     details_asked = Signal()
+    who_asked = Signal()
+    shown_changed = Signal()
+    client_view_asked = Signal()
 
     def __init__(self, desk: Desk, edits: CircleEdits) -> None:
         super().__init__()
         self._desk, self._edits = desk, edits
-        self._beyond = False
+        self.shape = ShapeEdits(desk, edits)
+        self.shown = Shown()
+        self._view: CircleView | None = None
         self.setProperty("card", "true")
         self._build()
 
@@ -54,11 +64,14 @@ class CircleBoard(QFrame):
         self.redo = changer(IconButton("redo-2", self.tr("Redo")))
         self.lines = Button(self.tr("Lines"), icon="spline", size="small")
         self.rings = Button(self.tr("Rings"), icon="circle-dot-dashed", size="small")
+        self.who = Button(self.tr("Show"), icon="list-filter", size="small")
+        self.who.setCheckable(True)
+        self.who.setAccessibleDescription(self.tr("Choose who is drawn in the circle"))
         self.details = IconButton("panel-left", self.tr("Details of the person"))
         self.details.setCheckable(True)
         self.details.hide()
         self._left = self._corner(self.undo, self.redo)
-        self._right = self._corner(self.rings, self.lines, self.details)
+        self._right = self._corner(self.who, self.rings, self.lines, self.details)
         self._connect()
 
     def _corner(self, *tools: QWidget) -> QWidget:
@@ -75,17 +88,40 @@ class CircleBoard(QFrame):
         self.undo.clicked.connect(self._edits.undo)
         self.redo.clicked.connect(self._edits.redo)
         self.details.clicked.connect(self.details_asked)
+        self.who.clicked.connect(self.who_asked)
+        self.canvas.ground_menu_asked.connect(self.show_ground_menu)
+        self.canvas.wished.connect(self.shape.wish)
         for button, fill in ((self.lines, self._fill_lines), (self.rings, self._fill_rings)):
             menu = QMenu(button)
             button.setMenu(menu)
             menu.aboutToShow.connect(fill)
 
     def show_view(self, view: CircleView) -> None:
-        """Bring circle, legend and tools to `view`."""
-        self.canvas.show_circle(view)
-        self._show_tools()
+        """Bring circle, legend and tools to `view`; another case begins with everybody drawn."""
+        if self._view is None or self._view.case != view.case:
+            self.shown = Shown()
+            self.canvas.show_lines(None)
+        self._view = view
+        self._draw()
         self.rings.setText(self.tr("Rings: {count}").format(count=view.rings))
         self.rings.setAccessibleName(self.tr("Rings"))
+
+    def show_who(self, shown: Shown) -> None:
+        """Draw the people that `shown` says."""
+        self.shown = shown
+        self._draw()
+        self.shown_changed.emit()
+
+    def _draw(self) -> None:
+        if self._view is None:
+            return
+        drawn = self.shown.of(self._view)
+        self.canvas.show_circle(drawn)
+        count, left_out = len(drawn.people), len(drawn.people) < len(self._view.people)
+        several = self.tr("Show: {count} of {all}").format(count=count, all=len(self._view.people))
+        self.who.setText(several if left_out else self.tr("Show"))
+        self.who.setAccessibleName(self.tr("Show"))
+        self._show_tools()
 
     def _show_tools(self) -> None:
         line = self._desk.line(self._edits.case)
@@ -117,12 +153,35 @@ class CircleBoard(QFrame):
     def _fill_rings(self) -> None:
         menu = self.rings.menu()
         assert menu is not None
-        fill_rings_menu(menu, self._edits.view, self._edits.set_rings, (self._beyond, self.show_beyond))
+        fill_rings_menu(menu, self._edits.view, self._edits, self.shape)
 
-    def show_beyond(self, shown: bool) -> None:
-        """Keep room for people beyond the rings."""
-        self._beyond = shown
-        self.canvas.show_beyond(shown)
+    def show_ground_menu(self, at: QPoint) -> None:
+        """Open the menu of the circle itself at a global point."""
+        menu = self.build_ground_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def build_ground_menu(self) -> QMenu:
+        """What can be done with the circle as a whole."""
+        menu = QMenu(self)
+        add = menu.addAction(self.tr("Add person\tN"))
+        add.triggered.connect(self.canvas.adding_asked)
+        add.setEnabled(not self._edits.view.closed)
+        more = menu.addAction(self.tr("People without a place of their own…\t+"))
+        more.triggered.connect(self.canvas.ask_for_more)
+        more.setEnabled(self.canvas.figure is not None and bool(self.canvas.figure.more))
+        menu.addSeparator()
+        fill_rings_menu(menu.addMenu(self.tr("Rings")), self._edits.view, self._edits, self.shape)
+        fill_lines_menu(menu.addMenu(self.tr("Lines")), self.canvas.lines_shown(), self.choose_lines)
+        menu.addAction(self.tr("Choose who is drawn…")).triggered.connect(self.open_who)
+        menu.addSeparator()
+        menu.addAction(self.tr("Client view")).triggered.connect(self.client_view_asked)
+        return menu
+
+    def open_who(self) -> None:
+        """Open the panel that chooses who is drawn."""
+        self.who.setChecked(True)
+        self.who_asked.emit()
 
     def show_details_tool(self, shown: bool) -> None:
         """Offer the panel about the person, where it has no place beside the circle."""

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import hypot
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from ipt_desk.domain import circle
 from ipt_desk.domain.audience import THERAPIST, Audience
-from ipt_desk.domain.circle import BEYOND, Place, Tone
+from ipt_desk.domain.circle import DEFAULT_RINGS
 from ipt_desk.domain.ids import PersonId
 from ipt_desk.figures.circle_layout import CircleLayout
-from ipt_desk.figures.circle_places import Node
+from ipt_desk.figures.circle_places import More, Node
 from ipt_desk.figures.scene import Shape
 from ipt_desk.services.circle_view import CircleView, PersonView
-from ipt_desk.ui.circle.held import Held
+from ipt_desk.ui.circle.canvas_keys import CanvasKeys, walk_step
+from ipt_desk.ui.circle.held import Held, Purpose
 from ipt_desk.ui.circle.picture import CirclePicture
 from ipt_desk.ui.circle.words import circle_words
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.labels import plain_tip
-from ipt_desk.ui.look.roles import look
 
 DRAG_PX, DRAG_MS = 4, 150
-TURN, FINE_TURN = 5.0, 1.0
+_FREE = Qt.KeyboardModifier.ControlModifier
+"""Held down, a person is placed exactly where they are let go."""
 
-_TONES = {
-    Qt.Key.Key_S: Tone.SUPPORTIVE,
-    Qt.Key.Key_M: Tone.MIXED,
-    Qt.Key.Key_C: Tone.CONFLICTED,
-    Qt.Key.Key_D: Tone.DISTANT,
-}
-_LETTERS = frozenset({Qt.Key.Key_N, Qt.Key.Key_F, Qt.Key.Key_X, Qt.Key.Key_I, Qt.Key.Key_P, Qt.Key.Key_Q})
-_DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(circle.MAX_RINGS + 1)}
-_TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+class Landing(Protocol):
+    """Something beside the circle that somebody can be dropped on, such as the list."""
+
+    def ring_under(self, at: QPoint) -> int | None:
+        """The ring that a point of the screen stands for; None where it stands for none."""
+
+    def show_landing(self, ring: int | None) -> None:
+        """Show where somebody would land; None when nobody is held over it."""
 
 
 class CircleCanvas(CirclePicture):
@@ -45,6 +45,7 @@ class CircleCanvas(CirclePicture):
     Signals:
         chosen: the person who is selected now, or None.
         dropped: a person was let go at a Place.
+        wished: a place was chosen that somebody is wished at.
         ring_asked: a person is to stand in another ring.
         turned: a person is to be turned by some degrees.
         tone_asked: a person's relationship is to be another one.
@@ -53,12 +54,14 @@ class CircleCanvas(CirclePicture):
         adding_asked: somebody is to be added.
         opened: a person is to be described; a double click or Enter.
         menu_asked: the context menu of a person is wanted at a global point.
+        ground_menu_asked: the menu of the circle itself is wanted at a global point.
         more_asked: the list of people without a place of their own is wanted at a global point.
         left: Escape was pressed with nothing held.
     """
 
     chosen = Signal(object)
     dropped = Signal(object, object)
+    wished = Signal(object, object)
     ring_asked = Signal(object, int)
     turned = Signal(object, float)
     tone_asked = Signal(object, object)
@@ -68,14 +71,18 @@ class CircleCanvas(CirclePicture):
     adding_asked = Signal()
     opened = Signal(object)
     menu_asked = Signal(object, QPoint)
+    ground_menu_asked = Signal(QPoint)
     more_asked = Signal(object, QPoint)
     left = Signal()
 
     def __init__(self, audience: Audience = THERAPIST, parent: QWidget | None = None) -> None:
         super().__init__(audience, parent)
+        self.landings: tuple[Landing, ...] = ()
         self._held: Held | None = None
+        self._painted_held = QRectF()
         self._pressed: tuple[Node, QPointF] | None = None
-        self._tone_next = False
+        self._right_put_back = False
+        self._keys = CanvasKeys(self)
         self._lift = QTimer(self, singleShot=True, interval=DRAG_MS)
         self._lift.timeout.connect(self._lift_pressed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -87,17 +94,32 @@ class CircleCanvas(CirclePicture):
         super().show_circle(view)
 
     @property
+    def selected(self) -> PersonId | None:
+        """Who is selected."""
+        return self._selected
+
+    def selected_person(self) -> PersonView | None:
+        """Who is selected, as they are seen here."""
+        return self._view.person(self._selected) if self._view else None
+
+    @property
+    def rings(self) -> int:
+        """How many rings are drawn."""
+        return self._view.rings if self._view else DEFAULT_RINGS
+
+    @property
     def holds(self) -> PersonId | None:
         """Who is being moved."""
         return self._held.node.person.id if self._held else None
 
     def left_out(self) -> PersonId | None:
-        return self.holds
+        moved = self._held is not None and self._held.purpose is Purpose.MOVE
+        return self.holds if moved else None
 
     def shapes_over(self, layout: CircleLayout) -> Sequence[Shape]:
         return self._held.shapes(layout) if self._held is not None else super().shapes_over(layout)
 
-    # Moving
+    # Holding somebody
 
     def _lift_pressed(self) -> None:
         if self._pressed is not None and not self._closed():
@@ -108,18 +130,45 @@ class CircleCanvas(CirclePicture):
     def _hold(self, held: Held) -> None:
         self._held = held
         self._pressed = None
+        self._over = None
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self._redraw()
 
     def pick_up(self, person: PersonId | None = None) -> None:
         """Take up a person, to be put down by a click, or by arrows and Enter."""
-        node = self._layout.node(person or self._selected) if self._layout else None
+        words = self.tr("Holding {name}. Arrows move, Enter places, Escape puts back.")
+        self._take(person, Purpose.MOVE, words)
+
+    def choose_wish(self, person: PersonId | None = None) -> None:
+        """Have a place chosen that somebody is wished at, by a click, or by arrows and Enter."""
+        words = self.tr(
+            "Where would you like {name}? Arrows move, Enter chooses, Escape leaves it as it was."
+        )
+        self._take(person, Purpose.WISH, words)
+
+    def _take(self, person: PersonId | None, purpose: Purpose, words: str) -> None:
+        node = self._spot(person or self._selected)
         if node is None or self._closed():
             return
-        self._hold(Held(node, node.x, node.y, picked_up=True))
+        self._choose(node.person.id)
+        held = Held(node, node.x, node.y, picked_up=True, purpose=purpose)
+        if purpose is Purpose.WISH and (wish := node.person.wished) is not None and self._layout:
+            held.x, held.y = self._layout.ground.point((wish.angle + 90) % 360, self._far_out(wish.distance))
+        self._hold(held)
         self.setFocus()
-        words = self.tr("Holding {name}. Arrows move, Enter places, Escape puts back.")
         announce(self, words.format(name=node.person.name))
+
+    def _spot(self, person: PersonId | None) -> Node | None:
+        """The node of a person, or that of all who have no place of their own where they are one of them."""
+        layout = self._layout
+        node = layout.node(person) if layout else None
+        more = self.more_with(person)
+        who = self._view.person(person) if self._view else None
+        return Node(who, more.x, more.y, more.r) if node is None and more and who else node
+
+    def _far_out(self, distance: float) -> float:
+        assert self._layout is not None
+        return distance * self._layout.ground.radius
 
     def put_back(self) -> None:
         """Put down whoever is held where they were."""
@@ -127,17 +176,54 @@ class CircleCanvas(CirclePicture):
         self._pressed = None
         if self._held is not None:
             self._held = None
+            self._painted_held = QRectF()
+            for landing in self.landings:
+                landing.show_landing(None)
             self.unsetCursor()
             self._redraw()
 
-    def _let_go(self, *, snap: bool) -> None:
+    def let_go(self, *, snap: bool) -> None:
+        """Put whoever is held down where they are now, or back where that is no place."""
         layout, held = self._layout, self._held
         if layout is None or held is None:
             return
-        place = held.place(layout)
+        person, place = held.node.person.id, held.place(layout)
         self.put_back()
-        if place is not None:
-            self.dropped.emit(held.node.person.id, layout.snapped(place) if snap else place)
+        if held.purpose is Purpose.WISH:
+            if place is not None:
+                self.wished.emit(person, place)
+        elif held.landing is not None:
+            self.ring_asked.emit(person, held.landing)
+        elif place is not None:
+            self.dropped.emit(person, layout.snapped(place) if snap else place)
+
+    def _carry(self, held: Held, at: QPointF) -> None:
+        """Bring the held person along; what changed is painted anew, and no more."""
+        assert self._layout is not None
+        before = held.ring(self._layout) if held.moved else None
+        held.follow(at.x(), at.y())
+        held.landing = self._land(at) if held.purpose is Purpose.MOVE else None
+        left, top, right, bottom = held.area(self._layout)
+        now = QRectF(left, top, right - left, bottom - top)
+        if held.ring(self._layout) != before or self._painted_held.isNull():
+            self.update()
+        else:
+            self.update(now.united(self._painted_held).toAlignedRect())
+        self._painted_held = now
+
+    def _land(self, at: QPointF) -> int | None:
+        """The ring of a list beside the circle that a point is over; the list shows it."""
+        if self.rect().contains(at.toPoint()):
+            for landing in self.landings:
+                landing.show_landing(None)
+            return None
+        point = self.mapToGlobal(at.toPoint())
+        found: int | None = None
+        for landing in self.landings:
+            ring = landing.ring_under(point)
+            landing.show_landing(ring)
+            found = ring if ring is not None else found
+        return found
 
     def _closed(self) -> bool:
         return self._view is None or self._view.closed
@@ -148,12 +234,13 @@ class CircleCanvas(CirclePicture):
         if self._layout is None:
             return
         if event.button() is Qt.MouseButton.RightButton:
+            self._right_put_back = self._held is not None
             self.put_back()
             return
         at = event.position()
         if self._held is not None and self._held.picked_up:
             self._held.follow(at.x(), at.y())
-            self._let_go(snap=not event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.let_go(snap=not event.modifiers() & _FREE)
             return
         more = self._layout.more_at(at.x(), at.y())
         if more is not None:
@@ -171,10 +258,11 @@ class CircleCanvas(CirclePicture):
             self._lift.stop()
             self._lift_pressed()
         if self._held is not None:
-            self._held.follow(at.x(), at.y())
-            self.update()
+            self._carry(self._held, at)
         elif self._layout is not None and self._pressed is None:
-            over = self._layout.node_at(at.x(), at.y()) or self._layout.more_at(at.x(), at.y())
+            node = self._layout.node_at(at.x(), at.y())
+            self.show_over(node.person.id if node else None)
+            over = node or self._layout.more_at(at.x(), at.y())
             self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -183,7 +271,7 @@ class CircleCanvas(CirclePicture):
         if self._held is None or self._held.picked_up:
             return
         if self._held.moved:
-            self._let_go(snap=not event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.let_go(snap=not event.modifiers() & _FREE)
         else:
             self.put_back()
 
@@ -191,6 +279,10 @@ class CircleCanvas(CirclePicture):
         self.put_back()
         if self._selected is not None:
             self.opened.emit(self._selected)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.show_over(None)
 
     def _named_at(self, at: QPointF) -> Node | None:
         """The person whose name is under a point."""
@@ -202,34 +294,39 @@ class CircleCanvas(CirclePicture):
         return None
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._layout is None:
+        put_back, self._right_put_back = self._right_put_back, False
+        if self._layout is None or put_back:
             return
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            node = self._layout.node(self._selected)
+            node, more = self._spot(self._selected), None
         else:
             node = self._layout.node_at(event.pos().x(), event.pos().y())
+            more = self._layout.more_at(event.pos().x(), event.pos().y())
         if node is not None:
             self._choose(node.person.id)
             self.menu_asked.emit(node.person.id, self.mapToGlobal(QPoint(round(node.x), round(node.y))))
+        elif more is not None:
+            self._ask_for(more)
+        else:
+            self.ground_menu_asked.emit(event.globalPos())
+
+    def ask_for_more(self) -> None:
+        """Ask for the list of people without a place of their own, the selected person's first."""
+        if self._layout is None or not self._layout.more:
+            return
+        self._ask_for(self.more_with(self._selected) or self._layout.more[0])
+
+    def _ask_for(self, more: More) -> None:
+        self.more_asked.emit(more.people, self.mapToGlobal(QPoint(round(more.x), round(more.y))))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             return self._tell(event)
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._uses(event)
-        ):
+        overridden = event.type() is QEvent.Type.ShortcutOverride
+        if overridden and isinstance(event, QKeyEvent) and self._keys.wants(event):
             event.accept()
             return True
         return super().event(event)
-
-    def _uses(self, event: QKeyEvent) -> bool:
-        """Whether a plain letter or digit is one of the canvas's own, before the window has it."""
-        if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            return False
-        key = event.key()
-        return key in _LETTERS or key in _DIGITS or (self._tone_next and key in _TONES)
 
     def _tell(self, event: QHelpEvent) -> bool:
         node = self._layout.node_at(event.pos().x(), event.pos().y()) if self._layout else None
@@ -243,112 +340,17 @@ class CircleCanvas(CirclePicture):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = self._held
-        done = self._key_while_held(held, event) if held is not None else self._key(event)
-        if not done:
+        if not self._keys.press(event, self._held):
             super().keyPressEvent(event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        if event.text().isalpha() and not look().letters:
-            return False
-        key, person = event.key(), self._selected
-        if self._tone_next:
-            self._tone_next = False
-            if key in _TONES and person is not None:
-                self.tone_asked.emit(person, _TONES[Qt.Key(key)])
-                return True
-        if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
-            return False
-        if key == Qt.Key.Key_N:
-            self.adding_asked.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif person is None:
-            return False
-        else:
-            return self._person_key(event, person)
-        return True
-
-    def _person_key(self, event: QKeyEvent, person: PersonId) -> bool:
-        key = Qt.Key(event.key())
-        assert self._view is not None
-        who = self._view.person(person)
-        if who is None:
-            return False
-        rings = self._view.rings
-        if key in _TURNS:
-            fine = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self.turned.emit(person, _TURNS[key] * (FINE_TURN if fine else TURN))
-        elif key == Qt.Key.Key_Up:
-            self.ring_asked.emit(person, circle.nearer(who.place.ring, rings))
-        elif key == Qt.Key.Key_Down:
-            self.ring_asked.emit(person, circle.further(who.place.ring, rings))
-        elif key in _DIGITS and _DIGITS[key] <= rings:
-            self.ring_asked.emit(person, _DIGITS[key])
-        else:
-            return self._command(key, person, who)
-        return True
-
-    def _command(self, key: Qt.Key, person: PersonId, who: PersonView) -> bool:
-        match key:
-            case Qt.Key.Key_Q:
-                self._tone_next = True
-                announce(self, self.tr("S supportive, M mixed, C conflicted, D distant"))
-            case Qt.Key.Key_P:
-                self.pick_up(person)
-            case Qt.Key.Key_F:
-                self.focus_asked.emit(person)
-            case Qt.Key.Key_X:
-                self.died_asked.emit(person)
-            case Qt.Key.Key_I:
-                announce(self, self.in_full(who))
-            case Qt.Key.Key_Delete:
-                self.removal_asked.emit(person)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2:
-                self.opened.emit(person)
-            case _:
-                return False
-        return True
-
-    def _key_while_held(self, held: Held, event: QKeyEvent) -> bool:
-        assert self._layout is not None
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape:
-            self.put_back()
-        elif key in _ENTER:
-            self._let_go(snap=False)
-        elif key in _TURNS or key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._shift_held(self._layout, held, key, fine)
-        return True
-
-    def _shift_held(self, layout: CircleLayout, held: Held, key: Qt.Key, fine: bool) -> None:
-        ground, rings = layout.ground, layout.ground.rings
-        place = ground.place_at(held.x, held.y)
-        if key in _TURNS:
-            turn = _TURNS[key] * (FINE_TURN if fine else TURN)
-            place = Place(place.ring, circle.past_corridor(place.angle, turn), place.distance)
-        else:
-            ring = (circle.nearer if key == Qt.Key.Key_Up else circle.further)(place.ring, rings)
-            if ring == BEYOND and not ground.beyond:
-                return
-            place = circle.in_ring(place, ring, rings)
-            announce(self, circle_words(self.audience).ring(ring))
-        turn_from_noon = circle.clockwise_from_noon(place.angle)
-        held.x, held.y = ground.point(turn_from_noon, place.distance * ground.radius)
-        self.update()
-
-    # Walking from person to person
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         if self._held is not None:
             return True
         walk = [person.id for person in self._view.clockwise()] if self._view else []
-        if self._selected in walk:
-            at = walk.index(self._selected) + (1 if forward else -1)
-            if 0 <= at < len(walk):
-                self._choose(walk[at])
-                return True
+        following = walk_step(walk, self._selected, forward)
+        if following is not None:
+            self._choose(following)
+            return True
         return super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -361,14 +363,14 @@ class CircleCanvas(CirclePicture):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._tone_next = False
+        self._keys.forget()
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.put_back()
 
     def _choose(self, person: PersonId | None) -> None:
         self.show_person(person)
         self.chosen.emit(person)
-        who = self._view.person(person) if self._view else None
+        who = self.selected_person()
         if who is not None and self._view is not None:
             at = self._view.clockwise().index(who) + 1
             told = self.tr("{person}, {at} of {count}")

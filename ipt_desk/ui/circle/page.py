@@ -65,7 +65,7 @@ class InventoryPage(CasePage):
         for sheet in (self.empty, self.sides, self.table):
             self._stack.addWidget(sheet)
         column.addWidget(self._stack, 1)
-        self.person_menu = PersonMenu(self.edits, self.board.canvas.pick_up, self._rename, self)
+        self.person_menu = PersonMenu(self.edits, self.board.shape, self.board.canvas, self._rename, self)
         self.snapshot = SnapshotCard(self, self.edits)
         self.cards = CardImport(self.desk, self, self._shown)
         fields = (self.new_name, self.table.new_name, self.empty.new_name)
@@ -114,7 +114,7 @@ class InventoryPage(CasePage):
         if view.person(self._selected) is None:
             self._selected = self._first(view)
         self.model.show_view(view)
-        self.board.show_view(view)
+        self.sides.show_view(view)
         self.empty.show_view(view)
         self._show_head(view)
         self._show_selected()

@@ -6,11 +6,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ipt_desk.figures.circle_layout import FEW_PEOPLE
+from ipt_desk.services.circle_view import CircleView
 from ipt_desk.ui.circle.board import CircleBoard
 from ipt_desk.ui.circle.edits import CircleEdits
 from ipt_desk.ui.circle.inspector import Inspector
 from ipt_desk.ui.circle.new_name import NewName
 from ipt_desk.ui.circle.people import PeopleList, PeopleModel
+from ipt_desk.ui.circle.show_panel import ShowPanel
 from ipt_desk.ui.kit.cards import CARD_GAP
 from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.runtime.desk import Desk
@@ -36,8 +39,11 @@ class CirclePanes(Yielding):
         self.people = PeopleList(model)
         self.board = CircleBoard(desk, edits)
         self.inspector = Inspector(desk, edits)
+        self.who = ShowPanel(self.board.shape)
+        self._view: CircleView | None = None
         self._listed = True
         self._details = False
+        self._choosing = False
         self._reached = False
         self._build()
 
@@ -58,24 +64,49 @@ class CirclePanes(Yielding):
         self._row.addWidget(self._aside)
         self._row.addWidget(self.board, 1)
         self._row.addWidget(self.inspector)
+        self._row.addWidget(self.who)
         QWidget.setTabOrder(self.new_name, self.people)
         QWidget.setTabOrder(self.people, self.board.undo)
         self.inspector.hide()
+        self.who.hide()
+        self.who.chosen.connect(self.board.show_who)
+        self.board.who_asked.connect(self._on_who)
+        self.board.shown_changed.connect(self._show_who)
         self.board.details_asked.connect(self._on_details)
+        self.board.canvas.landings = (self.people,)
         look().changed.connect(self.fit)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
 
+    def show_view(self, view: CircleView) -> None:
+        """Bring the circle, and the panel that chooses who is drawn in it, to `view`."""
+        self._view = view
+        self.board.show_view(view)
+        self._show_who()
+
+    def _show_who(self) -> None:
+        if self._view is not None:
+            self.who.show_view(self._view, self.board.shown)
+
     def show_list(self, listed: bool) -> None:
-        """Show the list beside the circle, or put it away."""
+        """Show the list beside the circle, or put it away; alone, a full circle has its panel beside it."""
+        if listed != self._listed:
+            many = self._view is not None and len(self._view.people) > FEW_PEOPLE
+            self._choosing = not listed and many
         self._listed = listed
+        self.fit()
+
+    def choose_who(self, choosing: bool) -> None:
+        """Show the panel that chooses who is drawn in place of the person's, or the person's again."""
+        self._choosing = choosing
+        self._details = self._details or choosing
         self.fit()
 
     def open_details(self) -> None:
         """Show the panel of the person, also where it has no place of its own."""
         if not self.inspector.isVisible():
-            self._details = True
+            self._choosing, self._details = False, True
             self.fit()
 
     @property
@@ -88,10 +119,13 @@ class CirclePanes(Yielding):
         list_width, side = px(LIST_WIDTH) + gap(CARD_GAP), px(INSPECTOR_WIDTH) + gap(CARD_GAP)
         listed = self._listed or self._reached
         wide = self.width() - (list_width if self._listed else 0) - side >= px(LEAST_CIRCLE)
-        self.inspector.setFixedWidth(px(INSPECTOR_WIDTH))
+        for panel in (self.inspector, self.who):
+            panel.setFixedWidth(px(INSPECTOR_WIDTH))
         self.board.show_details_tool(not wide)
         self.board.details.setChecked(self._details)
-        self.inspector.setVisible(wide or self._details)
+        self.board.who.setChecked(self._choosing)
+        self.inspector.setVisible((wide or self._details) and not self._choosing)
+        self.who.setVisible((wide or self._details) and self._choosing)
         room = self.width() - (side if not wide and self._details else 0)
         self._fold(not (listed and (self._reached or room - list_width >= LEAST_CIRCLE)))
 
@@ -113,6 +147,9 @@ class CirclePanes(Yielding):
         if reached != self._reached and self.isVisible():
             self._reached = reached
             self.fit()
+
+    def _on_who(self) -> None:
+        self.choose_who(self.board.who.isChecked())
 
     def _on_details(self) -> None:
         self._details = self.board.details.isChecked()

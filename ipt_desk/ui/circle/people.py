@@ -153,7 +153,12 @@ def target_mark(x: float, y: float, role: str) -> tuple[Shape, ...]:
 
 
 class PersonDelegate(QStyledItemDelegate):
-    """One line of the list: line sample, name, who they are; above the first of a ring its name and count."""
+    """One line of the list: line sample, name, who they are; above the first of a ring its name and count.
+
+    `landing` is the ring that somebody is held over, who is being moved.
+    """
+
+    landing: int | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         model = index.model()
@@ -169,6 +174,8 @@ class PersonDelegate(QStyledItemDelegate):
         model = index.model()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.place.ring == self.landing:
+            painter.fillRect(option.rect, color("accentSoft"))
         if isinstance(model, PeopleModel) and model.starts_group(index):
             self._paint_head(painter, option.rect, row, model.group_size(index))
         rect = self.row_rect(option.rect)
@@ -236,6 +243,21 @@ class PeopleList(Rows):
         """The person of a row, by default of the current one."""
         row = (self.currentIndex() if index is None else index).data(ROW)
         return row.id if isinstance(row, PersonView) else None
+
+    def ring_under(self, at: QPoint) -> int | None:
+        """The ring whose part of the list is under a point of the screen."""
+        point = self.viewport().mapFromGlobal(at)
+        if not self.isVisible() or not self.viewport().rect().contains(point):
+            return None
+        row = self.indexAt(point).data(ROW)
+        return row.place.ring if isinstance(row, PersonView) else None
+
+    def show_landing(self, ring: int | None) -> None:
+        """Mark the ring that somebody is held over."""
+        delegate = self.itemDelegate()
+        if isinstance(delegate, PersonDelegate) and delegate.landing != ring:
+            delegate.landing = ring
+            self.viewport().update()
 
     def _on_current(self, index: QModelIndex) -> None:
         self.chosen.emit(self.person(index))

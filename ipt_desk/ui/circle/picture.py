@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipt_desk.domain.audience import THERAPIST, Audience
 from ipt_desk.domain.ids import PersonId
-from ipt_desk.figures.circle import draw, name_beside
+from ipt_desk.figures.circle import draw, more_beside, name_beside
 from ipt_desk.figures.circle_layout import CircleLayout, Lines, between, lay_out
+from ipt_desk.figures.circle_places import More
 from ipt_desk.figures.scene import Shape
 from ipt_desk.services.circle_view import CircleView
 from ipt_desk.ui.circle.words import circle_words, translate
@@ -31,8 +32,8 @@ class CirclePicture(QWidget):
         self._layout: CircleLayout | None = None
         self._before: CircleLayout | None = None
         self._selected: PersonId | None = None
+        self._over: PersonId | None = None
         self._lines: Lines | None = None
-        self._beyond = False
         self._picture: QPixmap | None = None
         self.setMinimumSize(280, 280)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -64,14 +65,15 @@ class CirclePicture(QWidget):
             self._selected = person
             self._redraw()
 
+    def show_over(self, person: PersonId | None) -> None:
+        """Show the name of the person under the pointer, also where it has no place of its own."""
+        if person != self._over:
+            self._over = person
+            self.update()
+
     def show_lines(self, lines: Lines | None) -> None:
         """Draw the lines of some people; None draws what fits the number of people."""
         self._lines = lines
-        self._lay_out()
-
-    def show_beyond(self, shown: bool) -> None:
-        """Keep the zone beyond the outer ring open, also while nobody stands there."""
-        self._beyond = shown
         self._lay_out()
 
     @property
@@ -94,7 +96,7 @@ class CirclePicture(QWidget):
             self.audience,
             scale=look().scale,
             lines=self._lines,
-            beyond=self._beyond,
+            beyond=self._view.beyond,
             translate=translate,
         )
         self._redraw()
@@ -133,7 +135,21 @@ class CirclePicture(QWidget):
 
     def shapes_over(self, layout: CircleLayout) -> Sequence[Shape]:
         """What is painted over the picture, anew in every frame."""
-        return name_beside(layout, self._selected) if self._selected is not None else ()
+        shapes: list[Shape] = []
+        for person in dict.fromkeys((self._over, self._selected)):
+            if person is not None:
+                shapes += name_beside(layout, person)
+        more = self.more_with(self._selected)
+        who = layout.view.person(self._selected)
+        if more is not None and who is not None:
+            shapes += more_beside(layout, more, who)
+        return shapes
+
+    def more_with(self, person: PersonId | None) -> More | None:
+        """The node that stands for a person who has no place of their own."""
+        if self._layout is None or person is None:
+            return None
+        return next((more for more in self._layout.more if person in {one.id for one in more.people}), None)
 
     def left_out(self) -> PersonId | None:
         """Who is not drawn with the others."""

@@ -375,6 +375,8 @@ def test_the_menu_of_a_person_offers_what_keys_and_pointer_do(inventory: Invento
     assert texts == [
         "Move to",
         "Relationship",
+        "Where would you like them?",
+        "Area",
         "Pick up",
         "Focus person",
         "Has died",
