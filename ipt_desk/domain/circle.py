@@ -166,6 +166,11 @@ def further(ring: int, rings: int = DEFAULT_RINGS) -> int:
     return BEYOND if ring in (BEYOND, rings) else ring + 1
 
 
+def further_out(ring: int, other: int) -> bool:
+    """Whether one ring is further from the middle than another."""
+    return (ring or MAX_RINGS + 1) > (other or MAX_RINGS + 1)
+
+
 def with_rings(place: Place, before: int, now: int) -> Place:
     """`place` in a circle that had `before` rings and has `now`: same ring, same share of its width."""
     if place.ring > now:

@@ -11,16 +11,19 @@ from math import hypot
 
 from ipt_desk.domain import circle
 from ipt_desk.domain.audience import THERAPIST, Audience
-from ipt_desk.domain.circle import BEYOND
+from ipt_desk.domain.circle import BEYOND, further_out
 from ipt_desk.domain.ids import CaseId, PersonId
 from ipt_desk.domain.subjects import Subject
+from ipt_desk.figures.circle_area_names import AreaName
 from ipt_desk.figures.circle_ground import capacity
 from ipt_desk.figures.circle_labels import face_of
 from ipt_desk.figures.circle_layout import PAPER_SIZE, CircleLayout, Lines, lay_out
+from ipt_desk.figures.circle_marks import badge, bars, moved, shield, target, wish_shapes
 from ipt_desk.figures.circle_places import More, Node
-from ipt_desk.figures.circle_words import ME, MORE, Translate, english
+from ipt_desk.figures.circle_words import ME, Translate, english
 from ipt_desk.figures.scene import Anchor, Box, Circle, Face, Label, Mark, Pen, Scene, Shape, Stroke
-from ipt_desk.figures.tones import BADGES, edge_pen, role_of, tone_line
+from ipt_desk.figures.tones import BADGES, died_pen, edge_pen, role_of, tone_line
+from ipt_desk.figures.type import text_width
 from ipt_desk.services.circle_view import CircleView, PersonView, blank_view
 
 __all__ = ["CircleLayout", "Lines", "blank_circle", "capacity", "circle_scene", "draw", "lay_out"]
@@ -74,18 +77,24 @@ def draw(
     `under` is drawn over the lines and under the people; `named_rings` False leaves the
     names of the rings out.
     """
-    shapes: list[Shape] = [*_rings(layout)]
+    shapes: list[Shape] = [*_rings(layout), *_sector_limits(layout)]
     nodes = [node for node in layout.nodes if node.person.id != without]
     shapes += [_line(layout, node, selected) for node in nodes if layout.has_line(node.person, selected)]
     shapes += ring_names(layout) if named_rings else []
     shapes += _centre(layout)
     shapes += under
+    for wish in layout.wishes:
+        if wish.node.person.id != without:
+            alt = layout.words.wish(wish.node.person)
+            shapes += wish_shapes(wish, layout.ground, layout.style.unit, _mark(wish.node.person), alt)
     for node in nodes:
         shapes += _node(layout, node, node.person.id == selected)
     for more in layout.more:
         shapes += _more(layout, more)
     for node in nodes:
         shapes += _name(layout, node)
+    for area in layout.areas:
+        shapes += _area(layout, area)
     return Scene(layout.width, layout.height, tuple(shapes), layout.words.summary(layout.view))
 
 
@@ -125,7 +134,7 @@ def more_beside(layout: CircleLayout, more: More, person: PersonView) -> tuple[S
 
 def portrait(person: PersonView, x: float, y: float, r: float) -> tuple[Shape, ...]:
     """One person's node by itself, as a sign beside their name."""
-    fill, pen = ("dead", Pen("distant", 1.25)) if person.died else ("surface", edge_pen(person.tone))
+    fill, pen = ("dead", died_pen()) if person.died else ("surface", edge_pen(person.tone))
     size = r * 0.72
     role = "text2" if person.died else "text"
     return (
@@ -154,6 +163,25 @@ def _rings(layout: CircleLayout) -> Iterator[Shape]:
         alt = layout.words.ring(ring)
         fill = ring_role(ring, ground.rings)
         yield Circle(ground.cx, ground.cy, ground.span(ring)[1], fill, Pen("ringLine", 1.25 * unit), alt=alt)
+
+
+def _sector_limits(layout: CircleLayout) -> Iterator[Shape]:
+    """A dotted line between the areas, from the middle to the outermost limit."""
+    ground, unit = layout.ground, layout.style.unit
+    if len(layout.sectors) < 2:
+        return
+    for sector in layout.sectors:
+        ends = (ground.point(sector.start, ground.disc), ground.point(sector.start, ground.outer))
+        yield Stroke(ends, Pen("ringLine", 1.5 * unit, (0.1, 5 * unit), round=True))
+
+
+def _area(layout: CircleLayout, area: AreaName) -> Iterator[Shape]:
+    style = layout.style.names
+    for row, (text, baseline) in enumerate(zip(area.lines, area.baselines, strict=True)):
+        size, role, face = (
+            (style.size, "text2", Face.SEMIBOLD) if row == 0 else (style.small, "text3", Face.REGULAR)
+        )
+        yield Label(area.x, baseline, text, size, role, face, area.anchor)
 
 
 def ring_names(layout: CircleLayout) -> list[Shape]:
@@ -206,44 +234,44 @@ def _node(layout: CircleLayout, node: Node, selected: bool) -> Iterator[Shape]:
         yield Circle(node.x, node.y, reach, "accentSoft", Pen("accent", 2.25), mark)
     if person.focus:
         yield Circle(node.x, node.y, node.r + 3.5 * style.unit, "surface", Pen(role, 1.5 * style.unit), mark)
-    fill, pen = (
-        ("dead", Pen("distant", 1.25 * style.unit))
-        if person.died
-        else (
-            "surface",
-            edge_pen(person.tone, unit=style.unit, paper=style.paper),
-        )
-    )
-    yield Circle(node.x, node.y, node.r, fill, pen, mark, layout.words.person(person))
+    fill, pen = "surface", edge_pen(person.tone, unit=style.unit, paper=style.paper)
+    if person.died:
+        fill, pen = "dead", died_pen(style.unit)
+    alt = layout.words.person(person, grouped=layout.grouped)
+    yield Circle(node.x, node.y, node.r, fill, pen, mark, alt)
     size = min(style.initials, node.r * 0.72)
     ink = "text2" if person.died else "text"
     yield Label(
         node.x, node.y + size * 0.36, person.initials, size, ink, Face.SEMIBOLD, Anchor.MIDDLE, mark=mark
     )
+    yield from _marks(layout, node)
+
+
+def _marks(layout: CircleLayout, node: Node) -> Iterator[Shape]:
+    """The small marks at a node, each of which its Alt text says as well."""
+    style, ground, person, mark = layout.style, layout.ground, node.person, _mark(node.person)
+    role = role_of(person.tone, style.paper)
+    if person.estranged or layout.words.ended(person):
+        yield from bars(node, ground, 2 if person.estranged else 1, style.unit, mark)
+    if person.moved_from is not None:
+        outwards = further_out(person.place.ring, person.moved_from.ring)
+        yield from moved(node, ground, outwards, style.unit, mark)
     if person.focus:
-        yield from _target(node, role, style.unit)
+        yield from target(node, role, style.unit)
     if layout.badges and not person.died and person.tone is not None:
-        yield from _badge(node, role, BADGES[person.tone])
-
-
-def _target(node: Node, role: str, unit: float) -> Iterator[Shape]:
-    x, y = node.x + 0.8 * node.r, node.y - 0.8 * node.r
-    yield Circle(x, y, 6 * unit, "surface", Pen(role, 2 * unit))
-    yield Circle(x, y, 2.2 * unit, role)
-
-
-def _badge(node: Node, role: str, sign: str) -> Iterator[Shape]:
-    x, y = node.x + 0.8 * node.r, node.y + 0.8 * node.r
-    yield Circle(x, y, 6, role, Pen("surface", 1.0))
-    yield Label(x, y + 3.4, sign, 9.5, "surface", Face.SEMIBOLD, Anchor.MIDDLE)
+        yield from badge(node, role, BADGES[person.tone], style.unit)
+    if person.mind_safety:
+        yield shield(node, style.unit, mark)
 
 
 def _more(layout: CircleLayout, more: More) -> Iterator[Shape]:
-    text = f"+{len(more.people)}"
-    alt = layout.words.say(MORE).format(count=len(more.people))
-    yield Circle(more.x, more.y, more.r, "surface", Pen("text3", 1.25 * layout.style.unit), alt=alt)
-    size = more.r * 0.85
-    yield Label(more.x, more.y + size * 0.36, text, size, "text2", Face.SEMIBOLD, Anchor.MIDDLE)
+    text, alt = f"+{len(more.people)}", layout.words.more(more.ring, more.people)
+    ids = [person.id for person in more.people]
+    mark = Mark(Subject.PEOPLE, ids[0], tuple(ids[1:]))
+    pen = Pen("text3", 1.25 * layout.style.unit)
+    yield Circle(more.x, more.y, more.r, "surface", pen, mark, alt)
+    size = min(more.r * 0.85, 1.7 * more.r / text_width(text, 1.0, Face.SEMIBOLD))
+    yield Label(more.x, more.y + size * 0.36, text, size, "text2", Face.SEMIBOLD, Anchor.MIDDLE, mark=mark)
 
 
 def _name(layout: CircleLayout, node: Node) -> Iterator[Shape]:
@@ -251,7 +279,7 @@ def _name(layout: CircleLayout, node: Node) -> Iterator[Shape]:
     if name is None:
         return
     for row, (text, baseline) in enumerate(zip(name.lines, name.baselines, strict=True)):
-        main = row == 0 and text != layout.words.died(node.person)
+        main = row == 0 and text != layout.words.years(node.person)
         yield _label(layout, node.person, text, name.x, baseline, name.anchor, main=main)
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import asin, atan2, cos, degrees, hypot, pi, radians, sin
+from functools import lru_cache
+from math import asin, atan2, ceil, cos, degrees, hypot, pi, radians, sin
 
 from ipt_desk.domain import circle
 from ipt_desk.domain.circle import BEYOND, CORRIDOR, Place
+
+Reach = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 GAP = 8.0
 """The least room between two nodes."""
@@ -52,6 +56,11 @@ class Ground:
         """The rings from the inside, beyond last where it is shown."""
         return (*range(1, self.rings + 1), *((BEYOND,) if self.beyond else ()))
 
+    @property
+    def outer(self) -> float:
+        """The radius of the outermost limit."""
+        return self.span(self.numbers[-1])[1]
+
     def span(self, ring: int) -> tuple[float, float]:
         """The inner and outer limit of a ring, in lengths."""
         inner, outer = circle.ring_span(ring, self.rings)
@@ -68,14 +77,13 @@ class Ground:
         angle = degrees(_angle(dx, dy))
         return circle.place_at(angle, hypot(dx, dy) / self.radius, self.rings)
 
-    def pill_boxes(self) -> tuple[tuple[float, float, float, float], ...]:
+    def turn_at(self, x: float, y: float) -> float:
+        """The direction of a point, clockwise from 12 o'clock."""
+        return circle.clockwise_from_noon(degrees(_angle(x - self.cx, y - self.cy)))
+
+    def pill_boxes(self) -> tuple[Reach, ...]:
         """Left, top, right and bottom of the ring names, which sit on the limits at 12 o'clock."""
-        half = _PILL_HALF_HEIGHT * self.scale
-        boxes = []
-        for ring, width in zip(self.numbers, self.pills, strict=False):
-            limit = self.cy - self.span(ring)[1]
-            boxes.append((self.cx - width, limit - half, self.cx + width, limit + half))
-        return tuple(boxes)
+        return _pill_boxes(self)
 
     def node_radius(self, usual: float) -> float:
         """The usual radius, or what fits into the narrowest ring and suits a small circle."""
@@ -94,19 +102,7 @@ class Ground:
 
     def clear_turn(self, distance: float, node: float) -> float:
         """How far from 12 o'clock a node at `distance` must stay to leave the rings' names free."""
-        turn = CORRIDOR
-        while turn < 90 and self.touches_pill(*self.point(turn, distance), node):
-            turn += 0.5
-        return turn
-
-    def slots(self, ring: int, node: float) -> tuple[Slot, ...]:
-        """Every place of a ring that a node of that radius can have beside the others, clockwise."""
-        return tuple(
-            sorted(
-                (slot for distance in self.orbits(ring, node) for slot in self._orbit_slots(distance, node)),
-                key=lambda slot: (slot.turn, slot.distance),
-            )
-        )
+        return _clear_turn(self, ceil(distance), node + 1.0)
 
     def orbits(self, ring: int, node: float) -> tuple[float, ...]:
         """The distances on which nodes of this ring stand when it is full."""
@@ -116,16 +112,82 @@ class Ground:
             return ((near + far) / 2,)
         return tuple(near + (far - near) * step / (count - 1) for step in range(count))
 
-    def _orbit_slots(self, distance: float, node: float) -> list[Slot]:
-        half = node + GAP * self.scale / 2
-        if half >= distance:
-            return [Slot(180.0, distance)]
-        step = degrees(2 * asin(half / distance))
-        first = max(self.clear_turn(distance, node), step / 2)
-        count = 1 + int((360 - 2 * first + 1e-9) // step)
-        if count == 1:
-            return [Slot(180.0, distance)]
-        return [Slot(first + (360 - 2 * first) * at / (count - 1), distance) for at in range(count)]
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """Part of a circle from one angle to another, clockwise from 12 o'clock, for people of one area.
+
+    `area` is the area's name as it was written, empty for those who have none.
+    """
+
+    area: str = ""
+    start: float = 0.0
+    end: float = 360.0
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the circle itself."""
+        return self.end - self.start >= 360
+
+    @property
+    def middle(self) -> float:
+        """The direction of its middle."""
+        return (self.start + self.end) / 2
+
+    def turns(self, ground: Ground, distance: float, node: float) -> tuple[float, float]:
+        """The first and the last angle at which a node at `distance` is inside and over no ring's name.
+
+        In a sector too narrow for that the names count less than the sector's limits.
+        """
+        clear = ground.clear_turn(distance, node)
+        if self.whole:
+            return clear, 360 - clear
+        margin = degrees(asin(min((node + _EDGE_ROOM) / max(distance, 1.0), 1.0)))
+        first, last = self.start + margin, self.end - margin
+        if first > last:
+            return self.middle, self.middle
+        free = max(first, min(clear, self.end)), min(last, max(360 - clear, self.start))
+        return free if free[0] <= free[1] else (first, last)
+
+
+WHOLE = Sector()
+
+
+@lru_cache(maxsize=512)
+def slots(ground: Ground, ring: int, node: float, sector: Sector = WHOLE) -> tuple[Slot, ...]:
+    """Every place of a ring, or of its part in a sector, that a node can have beside others, clockwise."""
+    found = [
+        slot
+        for distance in ground.orbits(ring, node)
+        for slot in _orbit_slots(ground, distance, node, sector)
+        if not ground.touches_pill(*ground.point(slot.turn, slot.distance), node)
+    ]
+    if not found:
+        return (_only_slot(ground, ring, node, sector),)
+    return tuple(sorted(found, key=lambda slot: (slot.turn, slot.distance)))
+
+
+def _orbit_slots(ground: Ground, distance: float, node: float, sector: Sector) -> list[Slot]:
+    half = node + GAP * ground.scale / 2
+    if half >= distance:
+        return [Slot(180.0, distance)] if sector.whole else []
+    step = degrees(2 * asin(half / distance))
+    first, last = sector.turns(ground, distance, node)
+    if sector.whole:
+        first, last = max(first, step / 2), min(last, 360 - step / 2)
+    elif first == last:
+        return []
+    count = 1 + int((last - first + 1e-9) // step)
+    if count == 1:
+        return [Slot((first + last) / 2, distance)]
+    return [Slot(first + (last - first) * at / (count - 1), distance) for at in range(count)]
+
+
+def _only_slot(ground: Ground, ring: int, node: float, sector: Sector) -> Slot:
+    """The middle of a sector that is too narrow for a node with room around it."""
+    far = ground.band(ring, node)[1]
+    first, last = sector.turns(ground, far, node)
+    return Slot((first + last) / 2, far)
 
 
 def capacity(
@@ -137,7 +199,25 @@ def capacity(
 ) -> int:
     """How many nodes of radius `node` a ring holds without any two of them touching."""
     ground = Ground(0, 0, radius, rings, beyond=True, pills=(42.0 * scale,) * (rings + 1), scale=scale)
-    return len(ground.slots(ring, ground.node_radius(node)))
+    return len(slots(ground, ring, ground.node_radius(node)))
+
+
+@lru_cache(maxsize=64)
+def _pill_boxes(ground: Ground) -> tuple[Reach, ...]:
+    half = _PILL_HALF_HEIGHT * ground.scale
+    boxes = []
+    for ring, width in zip(ground.numbers, ground.pills, strict=False):
+        limit = ground.cy - ground.span(ring)[1]
+        boxes.append((ground.cx - width, limit - half, ground.cx + width, limit + half))
+    return tuple(boxes)
+
+
+@lru_cache(maxsize=4096)
+def _clear_turn(ground: Ground, distance: int, node: float) -> float:
+    turn = CORRIDOR
+    while turn < 90 and ground.touches_pill(*ground.point(turn, distance), node):
+        turn += 0.5
+    return turn
 
 
 def _touches(box: Sequence[float], x: float, y: float, node: float) -> bool:

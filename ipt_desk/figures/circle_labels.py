@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import hypot
 
+from ipt_desk.domain.circle import circle_order
+from ipt_desk.domain.letters import letters
 from ipt_desk.figures.circle_ground import Ground
 from ipt_desk.figures.circle_places import Box, Node
 from ipt_desk.figures.circle_words import CircleWords
@@ -28,11 +30,12 @@ _SIDES = ("below", "right", "left", "above")
 
 @dataclass(frozen=True, slots=True)
 class NameStyle:
-    """How large names are, and whether years of death stand under them."""
+    """How large names are, whether they are for paper, and whether initials alone are shown."""
 
     size: float = 13.0
     small: float = 12.0
     paper: bool = False
+    initials_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,17 @@ class Name:
         return replace(self, x=self.x + dx, baselines=baselines, box=box)
 
 
-def name_lines(person: PersonView, words: CircleWords) -> tuple[str, ...]:
-    """What stands beside a node; nothing where the node itself says it all."""
-    shown = person.name if person.name != person.initials else ""
-    if len(shown) > LONGEST:
-        shown = shown[:LONGEST].rstrip() + "…"
-    return tuple(line for line in (shown, words.died(person)) if line)
+def shortened_name(name: str) -> str:
+    """A name as it stands in the circle: cut with an ellipsis where it is long."""
+    seen = letters(name)
+    return name if len(seen) <= LONGEST else "".join(seen[:LONGEST]).rstrip() + "…"
+
+
+def name_lines(person: PersonView, words: CircleWords, style: NameStyle) -> tuple[str, ...]:
+    """What stands beside a node: the name where the node itself does not say it all, and a year."""
+    bare = style.initials_only or person.name == person.initials
+    shown = "" if bare else shortened_name(person.name)
+    return tuple(line for line in (shown, words.years(person)) if line)
 
 
 def face_of(person: PersonView) -> Face:
@@ -68,9 +76,14 @@ def face_of(person: PersonView) -> Face:
 
 def reach_below(person: PersonView, r: float, words: CircleWords, style: NameStyle) -> Box:
     """How far a person reaches when the name stands below the node."""
-    width, height = _extent(person, name_lines(person, words), style)
+    width, height = _extent(person, name_lines(person, words, style), words, style)
     half = max(width / 2, r) + 2
     return (half, r + 2, half, r + _GAP * style.size / 13 + height)
+
+
+def widest_name(people: Iterable[PersonView], words: CircleWords, style: NameStyle) -> float:
+    """The width of the widest of their names."""
+    return max((reach_below(person, 0.0, words, style)[0] * 2 for person in people), default=0.0)
 
 
 def place_names(
@@ -81,115 +94,82 @@ def place_names(
     bounds: tuple[float, float],
     lined: Iterable[PersonView] = (),
     avoid: Sequence[Box] = (),
+    taken: Sequence[Box] = (),
 ) -> dict[int, Name]:
     """A place for each name that has a free one, by the id of the person.
 
     Below, right, left and above are tried in this order; a side where the name lies
     over nothing comes before one where it lies over a line, the limit of a ring, or
-    something to `avoid`.
+    something to `avoid`. Nothing lies over what is `taken`. Of who has died the year
+    is shown at least.
     """
     drawn = {person.id for person in lined}
     lines = [_Line(node, ground) for node in nodes if node.person.id in drawn]
-    taken: list[Box] = list(ground.pill_boxes())
+    board = _Board(nodes, ground, bounds, lines, avoid)
+    for box in (*ground.pill_boxes(), *taken):
+        board.take(box)
     placed: dict[int, Name] = {}
-    for node in sorted(
-        nodes, key=lambda node: (not node.person.focus, node.person.place.ring, node.person.id)
-    ):
-        found = _best(node, nodes, ground, words, style, bounds, lines, taken, avoid)
+    for node in sorted(nodes, key=_importance):
+        found = _place_name(node, words, style, board)
         if found is not None:
             placed[node.person.id] = found
-            taken.append(found.box)
+            board.take(found.box)
     return placed
 
 
+def _importance(node: Node) -> tuple[bool, bool, tuple[int, float], int]:
+    person = node.person
+    ring = (circle_order(person.place)[0], 0.0)
+    return (not person.focus, not person.died, ring, person.id)
+
+
+def _place_name(node: Node, words: CircleWords, style: NameStyle, board: _Board) -> Name | None:
+    lines = name_lines(node.person, words, style)
+    found = _best(node, lines, words, style, board) if lines else None
+    if found is None and len(lines) > 1:
+        return _best(node, lines[1:], words, style, board)
+    return found
+
+
 def _best(
-    node: Node,
-    nodes: Sequence[Node],
-    ground: Ground,
-    words: CircleWords,
-    style: NameStyle,
-    bounds: tuple[float, float],
-    lines: Sequence[_Line],
-    taken: Sequence[Box],
-    avoid: Sequence[Box],
+    node: Node, lines: tuple[str, ...], words: CircleWords, style: NameStyle, board: _Board
 ) -> Name | None:
     best: tuple[float, Name] | None = None
-    for preference, side in enumerate(_SIDES):
-        name = _beside(node, side, words, style)
-        if name is None or not _is_free(name.box, node, nodes, ground, bounds, taken):
-            continue
-        cost = preference + sum(line.cost(name.box) for line in lines)
-        cost += _OVER_LIMIT * sum(_crosses_limit(name.box, ground, ring) for ring in ground.numbers)
-        cost += _OVER_LINE * any(_overlap(name.box, box) for box in avoid)
-        if best is None or cost < best[0]:
-            best = (cost, name)
+    for preference, name in enumerate(_around(node, lines, words, style)):
+        if best is not None and best[0] <= preference:
+            break
+        if board.is_free(name.box, node):
+            cost = preference + board.cost(name.box)
+            if best is None or cost < best[0]:
+                best = (cost, name)
     return best[1] if best else None
 
 
-def _is_free(
-    box: Box,
-    owner: Node,
-    nodes: Sequence[Node],
-    ground: Ground,
-    bounds: tuple[float, float],
-    taken: Sequence[Box],
-) -> bool:
-    left, top, right, bottom = box
-    if left < 0 or top < 0 or right > bounds[0] or bottom > bounds[1]:
-        return False
-    if any(_overlap(box, other) for other in taken):
-        return False
-    if _hits(box, ground.cx, ground.cy, ground.disc + 2):
-        return False
-    return not any(_hits(box, node.x, node.y, node.r + 1) for node in nodes if node is not owner)
+def _around(node: Node, lines: tuple[str, ...], words: CircleWords, style: NameStyle) -> Iterator[Name]:
+    """The name on each side of its node, the best first."""
+    width, height = _extent(node.person, lines, words, style)
+    reach = node.r + (5.5 if node.person.focus else 0) + _GAP * style.size / 13
+    for side in _SIDES:
+        if side in ("below", "above"):
+            top = node.y + reach - 1 if side == "below" else node.y - reach - height + 1
+            yield _name(lines, node.x, top, Anchor.MIDDLE, width, height, style)
+        else:
+            x, anchor = (node.x + reach, Anchor.START) if side == "right" else (node.x - reach, Anchor.END)
+            yield _name(lines, x, node.y - height / 2, anchor, width, height, style)
 
 
-def _crosses_limit(box: Box, ground: Ground, ring: int) -> bool:
-    """Whether part of a box lies inside the outer limit of a ring, and part outside."""
-    left, top, right, bottom = (
-        box[0] - ground.cx,
-        box[1] - ground.cy,
-        box[2] - ground.cx,
-        box[3] - ground.cy,
-    )
-    nearest = hypot(max(left, 0, -right), max(top, 0, -bottom))
-    furthest = hypot(max(-left, right), max(-top, bottom))
-    return nearest < ground.span(ring)[1] < furthest
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _hits(box: Box, x: float, y: float, r: float) -> bool:
-    left, top, right, bottom = box
-    dx = max(left - x, 0, x - right)
-    dy = max(top - y, 0, y - bottom)
-    return dx * dx + dy * dy < r * r
-
-
-def _extent(person: PersonView, lines: tuple[str, ...], style: NameStyle) -> tuple[float, float]:
+def _extent(
+    person: PersonView, lines: tuple[str, ...], words: CircleWords, style: NameStyle
+) -> tuple[float, float]:
     if not lines:
         return 0.0, 0.0
-    dated = bool(person.died)
-    widths = [text_width(lines[0], style.size, face_of(person))]
-    widths += [text_width(line, style.small) for line in lines[1:]]
-    height = style.size * 1.15 + (style.small * 1.2 if dated and len(lines) > 1 else 0)
+    years = words.years(person)
+    widths = [
+        text_width(line, style.small) if line == years else text_width(line, style.size, face_of(person))
+        for line in lines
+    ]
+    height = style.size * 1.15 + style.small * 1.2 * (len(lines) - 1)
     return max(widths), height
-
-
-def _beside(node: Node, side: str, words: CircleWords, style: NameStyle) -> Name | None:
-    """The name on one side of its node."""
-    lines = name_lines(node.person, words)
-    if not lines:
-        return None
-    width, height = _extent(node.person, lines, style)
-    reach = node.r + (5.5 if node.person.focus else 0) + _GAP * style.size / 13
-    if side in ("below", "above"):
-        top = node.y + reach - 1 if side == "below" else node.y - reach - height + 1
-        return _name(lines, node.x, top, Anchor.MIDDLE, width, height, style)
-    x, anchor = (node.x + reach, Anchor.START) if side == "right" else (node.x - reach, Anchor.END)
-    return _name(lines, x, node.y - height / 2, anchor, width, height, style)
 
 
 def _name(
@@ -207,6 +187,80 @@ def _name(
     return Name(lines, x, baselines, anchor, (left - 3, top, left + width + 3, top + height))
 
 
+class _Board:
+    """What names must not lie over, found quickly by where it is."""
+
+    def __init__(
+        self,
+        nodes: Sequence[Node],
+        ground: Ground,
+        bounds: tuple[float, float],
+        lines: Sequence[_Line],
+        avoid: Sequence[Box],
+    ) -> None:
+        self._ground, self._bounds, self._lines, self._avoid = ground, bounds, lines, avoid
+        self._limits = [ground.span(ring)[1] for ring in ground.numbers]
+        self._side = 4 * max((node.r for node in nodes), default=20.0)
+        self._boxes: dict[tuple[int, int], list[Box]] = {}
+        self._nodes: dict[tuple[int, int], list[Node]] = {}
+        for node in nodes:
+            reach = node.r + 1
+            box = (node.x - reach, node.y - reach, node.x + reach, node.y + reach)
+            for cell in self._cells(box):
+                self._nodes.setdefault(cell, []).append(node)
+
+    def _cells(self, box: Box) -> Iterator[tuple[int, int]]:
+        side = self._side
+        left, top, right, bottom = (int(edge // side) for edge in box)
+        for column in range(left, right + 1):
+            for row in range(top, bottom + 1):
+                yield column, row
+
+    def take(self, box: Box) -> None:
+        """Let no other name lie over `box`."""
+        for cell in self._cells(box):
+            self._boxes.setdefault(cell, []).append(box)
+
+    def is_free(self, box: Box, owner: Node) -> bool:
+        """Whether a name in `box` is inside the picture and over nothing."""
+        left, top, right, bottom = box
+        if left < 0 or top < 0 or right > self._bounds[0] or bottom > self._bounds[1]:
+            return False
+        for cell in self._cells(box):
+            for other in self._boxes.get(cell, ()):
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    return False
+            for node in self._nodes.get(cell, ()):
+                if node is not owner and _hits(box, node.x, node.y, node.r + 1):
+                    return False
+        return not _hits(box, self._ground.cx, self._ground.cy, self._ground.disc + 2)
+
+    def cost(self, box: Box) -> float:
+        """How much what a name in `box` lies over, but may, is in its way."""
+        cost = sum(line.cost(box) for line in self._lines)
+        cost += _OVER_LIMIT * self._limits_crossed(box)
+        return cost + _OVER_LINE * any(_overlap(box, other) for other in self._avoid)
+
+    def _limits_crossed(self, box: Box) -> int:
+        """How many limits of rings have part of a box inside them, and part outside."""
+        left, right = box[0] - self._ground.cx, box[2] - self._ground.cx
+        top, bottom = box[1] - self._ground.cy, box[3] - self._ground.cy
+        nearest = hypot(max(left, 0, -right), max(top, 0, -bottom))
+        furthest = hypot(max(-left, right), max(-top, bottom))
+        return sum(nearest < limit < furthest for limit in self._limits)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _hits(box: Box, x: float, y: float, r: float) -> bool:
+    left, top, right, bottom = box
+    dx = left - x if x < left else x - right if x > right else 0.0
+    dy = top - y if y < top else y - bottom if y > bottom else 0.0
+    return dx * dx + dy * dy < r * r
+
+
 class _Line:
     """The straight way of a person's line, to see what it crosses."""
 
@@ -215,10 +269,14 @@ class _Line:
         along = ((node.x - ground.cx) / length, (node.y - ground.cy) / length)
         self.x0, self.y0 = ground.cx + along[0] * ground.disc, ground.cy + along[1] * ground.disc
         self.x1, self.y1 = node.x - along[0] * node.r, node.y - along[1] * node.r
+        self._across = min(self.x0, self.x1) - _HALO, max(self.x0, self.x1) + _HALO
+        self._along = min(self.y0, self.y1) - _HALO, max(self.y0, self.y1) + _HALO
 
     def cost(self, box: Box) -> float:
         """How much the line is in the way of a name in `box`."""
-        if not self._crosses(box, _HALO):
+        if box[2] < self._across[0] or box[0] > self._across[1]:
+            return 0.0
+        if box[3] < self._along[0] or box[1] > self._along[1] or not self._crosses(box, _HALO):
             return 0.0
         return _OVER_LINE if self._crosses(box, 0.0) else _NEAR_LINE
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from math import hypot, pi
+from math import hypot
 
 from ipt_desk.domain import circle
 from ipt_desk.domain.audience import THERAPIST, Audience
 from ipt_desk.domain.circle import BEYOND, Place, Tone
 from ipt_desk.domain.ids import PersonId
-from ipt_desk.figures.circle_ground import Ground
-from ipt_desk.figures.circle_labels import Name, NameStyle, place_names, reach_below
-from ipt_desk.figures.circle_places import More, Node, place_people
+from ipt_desk.figures.circle_area_names import AreaName, area_lines, area_name, radius_beside
+from ipt_desk.figures.circle_ground import Ground, Sector, slots
+from ipt_desk.figures.circle_labels import Name, NameStyle, place_names, reach_below, widest_name
+from ipt_desk.figures.circle_marks import Wish, wishes
+from ipt_desk.figures.circle_places import More, Node, Places, orbits
+from ipt_desk.figures.circle_sectors import sector_of, sectors
 from ipt_desk.figures.circle_words import CircleWords, Translate, english
 from ipt_desk.figures.scene import Face
 from ipt_desk.figures.type import text_width
@@ -23,6 +28,9 @@ FEW_PEOPLE = 20
 
 MANY_PEOPLE = 25
 """Above so many people the nodes are smaller."""
+
+_ROUNDS = 2
+"""How often people are moved apart whose names had no room."""
 
 PAPER_RADIUS = 216.0
 PAPER_SIZE = (500.0, 456.0)
@@ -92,11 +100,29 @@ class CircleLayout:
     nodes: tuple[Node, ...]
     more: tuple[More, ...]
     names: dict[int, Name]
+    sectors: tuple[Sector, ...] = ()
+    areas: tuple[AreaName, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+
+    @property
+    def grouped(self) -> bool:
+        """Whether people stand in the sector of their area."""
+        return bool(self.sectors)
 
     @property
     def badges(self) -> bool:
         """Whether nodes wear a badge for the relationship."""
-        return len(self.view.people) > FEW_PEOPLE and not self.words.audience.is_client
+        hidden = len(self.view.people) > FEW_PEOPLE or self.lines is not Lines.ALL
+        return hidden and not self.words.audience.is_client
+
+    @property
+    def node_radius(self) -> float:
+        """The radius of people in a ring that is not too full."""
+        return self.ground.node_radius(_usual_node(self.view, self.style))
+
+    def capacity(self, ring: int) -> int:
+        """How many people a ring takes before they grow smaller."""
+        return len(slots(self.ground, ring, self.node_radius))
 
     def node(self, person: PersonId | None) -> Node | None:
         """Where a person is drawn, or None where they are not."""
@@ -112,14 +138,49 @@ class CircleLayout:
         """The node for people without a place of their own, if it is under a point."""
         return next((more for more in self.more if hypot(more.x - x, more.y - y) <= more.r + 3), None)
 
+    def sector_of(self, person: PersonView) -> Sector | None:
+        """The sector of a person's area, where people are grouped."""
+        return sector_of(person, self.sectors) if self.sectors else None
+
+    def sector_at(self, x: float, y: float) -> Sector | None:
+        """The sector under a point, where people are grouped."""
+        turn = self.ground.turn_at(x, y)
+        return next((sector for sector in self.sectors if sector.start <= turn <= sector.end), None)
+
+    def place_for(self, person: PersonView, x: float, y: float) -> Place:
+        """The place of a person who is let go at a point.
+
+        In a grouped circle that is a place among those of their own area: the free angle they have
+        without groups changes only as far as their neighbours there ask for.
+        """
+        place = self.ground.place_at(x, y)
+        sector = self.sector_of(person)
+        if sector is None or sector.whole:
+            return place
+        return replace(place, angle=self._angle_among(person, place.ring, sector, x, y))
+
+    def _angle_among(self, person: PersonView, ring: int, sector: Sector, x: float, y: float) -> float:
+        turn = min(max(self.ground.turn_at(x, y), sector.start), sector.end)
+        before, after = circle.CORRIDOR, 360 - circle.CORRIDOR
+        for node in self.nodes:
+            other = node.person
+            if other.id == person.id or other.place.ring != ring or self.sector_of(other) != sector:
+                continue
+            own = circle.clockwise_from_noon(other.place.angle)
+            if self.ground.turn_at(node.x, node.y) <= turn:
+                before = max(before, own)
+            else:
+                after = min(after, own)
+        own = circle.clockwise_from_noon(person.place.angle)
+        return person.place.angle if before < own < after else circle.normal_angle((before + after) / 2 - 90)
+
     def snapped(self, place: Place) -> Place:
         """`place` on the nearest orbit of its ring: the middle, or two where the ring is full."""
-        inner, outer = circle.ring_span(place.ring, self.view.rings)
-        room = max(2 * self.style.node + 8, 4.5 * self.style.names.size)
-        resting = circle.resting_distance(place.ring, self.view.rings)
-        crowded = len(self.view.in_ring(place.ring)) * room > 2 * pi * resting * self.ground.radius
-        orbits = (inner + (outer - inner) / 3, inner + (outer - inner) * 2 / 3) if crowded else (resting,)
-        nearest = min(orbits, key=lambda orbit: (abs(orbit - place.distance), orbit))
+        members = self.view.in_ring(place.ring)
+        widest = widest_name(members, self.words, self.style.names)
+        ways = orbits(place.ring, len(members), self.ground, self.node_radius, widest)
+        shares = [way / self.ground.radius for way in ways]
+        nearest = min(shares, key=lambda orbit: (abs(orbit - place.distance), orbit))
         return replace(place, distance=round(nearest, 4))
 
     def has_line(self, person: PersonView, selected: PersonId | None = None) -> bool:
@@ -145,6 +206,7 @@ def lay_out(
     lines: Lines | None = None,
     beyond: bool = False,
     compared: bool = False,
+    initials_only: bool = False,
     translate: Translate = english,
 ) -> CircleLayout:
     """Find the place of everybody and of their names; `beyond` keeps the outer zone open.
@@ -154,25 +216,63 @@ def lay_out(
     """
     usual = COMPARED if compared else CLIENT_VIEW if audience.is_client else SCREEN
     style = (PAPER if paper else usual).enlarged(scale)
+    style = replace(style, names=replace(style.names, initials_only=initials_only))
     words = CircleWords(audience, translate)
-    if audience.is_client:
-        view = replace(view, people=tuple(replace(person, focus=False) for person in view.people))
+    view = _as_seen(view, audience, paper=paper, compared=compared)
     if lines is None:
         lines = Lines.ALL if len(view.people) <= FEW_PEOPLE else Lines.FOCUS_AND_CONFLICT
+    bare = _empty(view, size, style, words, lines, beyond)
+    return _with_people(bare, as_put=compared)
+
+
+def _as_seen(view: CircleView, audience: Audience, *, paper: bool, compared: bool) -> CircleView:
+    """The circle without marks that are not for these eyes: fear or violence is for the screen alone."""
+    hide_focus, hide_safety = audience.is_client, audience.is_client or paper
+    people = tuple(
+        replace(
+            person,
+            focus=person.focus and not hide_focus,
+            mind_safety=person.mind_safety and not hide_safety,
+            estranged=person.estranged and not audience.is_client,
+        )
+        for person in view.people
+    )
+    return replace(view, people=people, grouped=view.grouped and not compared)
+
+
+def _empty(
+    view: CircleView,
+    size: tuple[float, float],
+    style: CircleStyle,
+    words: CircleWords,
+    lines: Lines,
+    beyond: bool,
+) -> CircleLayout:
+    """The ground with its sectors and their names, and nobody in it yet."""
     ground = _ground(view, size, style, words, beyond)
     bare = CircleLayout(view, *size, ground, style, words, lines, (), (), {})
-    first = _with_people(bare, name_room=False)
-    if compared or len(first.names) == len(first.nodes):
-        return first
-    second = _with_people(bare, name_room=True)
-    return second if len(second.names) > len(first.names) else first
+    if not view.grouped or not view.people:
+        return bare
+    usual = _usual_node(view, style)
+    named = _named(view, sectors(view.people, ground, ground.node_radius(usual)), words)
+    ground = replace(ground, radius=radius_beside(named, ground, style.names, size))
+    named = _named(view, sectors(view.people, ground, ground.node_radius(usual)), words)
+    areas = tuple(area_name(sector, texts, ground, style.names, size) for sector, texts in named)
+    return replace(bare, ground=ground, sectors=tuple(sector for sector, _texts in named), areas=areas)
+
+
+def _named(
+    view: CircleView, among: tuple[Sector, ...], words: CircleWords
+) -> list[tuple[Sector, tuple[str, ...]]]:
+    counts = Counter(sector_of(person, among) for person in view.people)
+    return [(sector, area_lines(sector, counts[sector], words)) for sector in among]
 
 
 def _ground(
     view: CircleView, size: tuple[float, float], style: CircleStyle, words: CircleWords, beyond: bool
 ) -> Ground:
     width, height = size
-    shown = beyond or bool(view.in_ring(BEYOND))
+    shown = beyond or view.beyond or any(_is_beyond(person) for person in view.people)
     half = min(width, height) / 2
     radius = max(half - max(min(style.room, 0.1 * half), 0.9 * style.pill), 40.0)
     if style.paper:
@@ -186,20 +286,58 @@ def _ground(
     return Ground(width / 2, height / 2, radius, view.rings, shown, pills, style.scale)
 
 
-def _with_people(bare: CircleLayout, *, name_room: bool) -> CircleLayout:
-    """The layout with everybody in it; with `name_room`, names push people apart as well."""
-    view, style, words = bare.view, bare.style, bare.words
-    usual = style.node if len(view.people) <= MANY_PEOPLE else style.crowded
+def _is_beyond(person: PersonView) -> bool:
+    """Whether somebody stands outside the rings, or is wished to."""
+    return BEYOND in (person.place.ring, person.wished.ring if person.wished else None)
+
+
+def _usual_node(view: CircleView, style: CircleStyle) -> float:
+    return style.node if len(view.people) <= MANY_PEOPLE else style.crowded
+
+
+def _with_people(bare: CircleLayout, *, as_put: bool) -> CircleLayout:
+    """The layout with everybody in it; people whose names have no room are moved apart, unless `as_put`."""
+    view, names = bare.view, bare.style.names
 
     def reach(person: PersonView, r: float) -> tuple[float, float, float, float]:
-        return reach_below(person, r, words, style.names)
+        return reach_below(person, r, bare.words, names)
 
-    nodes, more = place_people(
-        view.people, bare.ground, usual, has_line=bare.has_line, reach=reach if name_room else None
+    def widest(people: Sequence[PersonView]) -> float:
+        return widest_name(people, bare.words, names)
+
+    places = Places(
+        view.people,
+        bare.ground,
+        _usual_node(view, bare.style),
+        sectors=bare.sectors,
+        lined=bare.has_line,
+        widest=None if as_put else widest,
     )
+    bare = replace(bare, more=places.more)
+    best = _with_names(bare, places.settle())
+    if as_put or names.initials_only:
+        return best
+    for _round in range(_ROUNDS):
+        unnamed = frozenset(node.person.id for node in best.nodes if node.person.id not in best.names)
+        if not unnamed:
+            break
+        other = _with_names(bare, places.make_room(reach, unnamed))
+        if len(other.names) > len(best.names):
+            best = other
+    return best
+
+
+def _with_names(bare: CircleLayout, nodes: tuple[Node, ...]) -> CircleLayout:
+    sectors_of: dict[int, Sector] = {}
+    if len(bare.sectors) > 1:
+        sectors_of = {node.person.id: sector_of(node.person, bare.sectors) for node in nodes}
+    wished = wishes(nodes, bare.ground, bare.style.scale, sectors_of)
     lined = [node.person for node in nodes if bare.has_line(node.person)]
-    names = place_names(nodes, bare.ground, words, style.names, (bare.width, bare.height), lined)
-    return replace(bare, nodes=nodes, more=more, names=names)
+    taken = [wish.box for wish in wished] + [area.box for area in bare.areas]
+    taken += [(more.x - more.r, more.y - more.r, more.x + more.r, more.y + more.r) for more in bare.more]
+    bounds = (bare.width, bare.height)
+    names = place_names(nodes, bare.ground, bare.words, bare.style.names, bounds, lined, taken=taken)
+    return replace(bare, nodes=nodes, names=names, wishes=wished)
 
 
 def between(before: CircleLayout, after: CircleLayout, share: float) -> CircleLayout:

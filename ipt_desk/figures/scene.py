@@ -24,10 +24,11 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The record that a shape stands for."""
+    """The record that a shape stands for, and the `others` that stand behind the same shape."""
 
     subject: Subject
     id: int
+    others: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,11 @@ def edge_pen(tone: Tone | None, *, unit: float = 1.0, paper: bool = False) -> Pe
     return _pen(_EDGES[tone], 2.25, unit, role_of(tone, paper))
 
 
+def died_pen(unit: float = 1.0) -> Pen:
+    """How the edge of a person is drawn who has died: dashed finely, around grey."""
+    return Pen("distant", 1.25 * unit, (2.5 * unit, 2.5 * unit))
+
+
 def line_pen(tone: Tone | None, width: float = 2.0, *, unit: float = 1.0, paper: bool = False) -> Pen:
     """How the line to a person is drawn; a dot is always a little wider than a line."""
     pattern = _LINES[tone]

@@ -7,9 +7,10 @@ on paper and in a test.
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 
 from ipt_desk import assets
+from ipt_desk.domain.letters import takes_no_room
 from ipt_desk.figures.scene import Face
 
 FONT_FILES = {
@@ -22,8 +23,10 @@ FONT_FILES = {
 }
 """The font file of each face; other scripts fall back to the Noto fonts beside them."""
 
-_UNKNOWN = 1.0
-"""Width of a letter that Inter and Source Serif lack (Chinese, Thai …), in ems: never too narrow."""
+_UNKNOWN, _PICTURE = 1.0, 1.35
+"""Width of a letter or an emoji that Inter and Source Serif lack, in ems: never too narrow."""
+
+_FIRST_PICTURE = 0x1F000
 
 
 @cache
@@ -32,10 +35,20 @@ def _advances(face: Face) -> dict[int, float]:
     return {int(code): width for code, width in table.items()}
 
 
+@cache
+def _width_of(sign: str, face: Face) -> float:
+    known = _advances(face).get(ord(sign))
+    if known is not None:
+        return known
+    if takes_no_room(sign):
+        return 0.0
+    return _PICTURE if _FIRST_PICTURE <= ord(sign) < 0x20000 else _UNKNOWN
+
+
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, face: Face = Face.REGULAR) -> float:
     """The advance width of `text` at `size`, without kerning."""
-    advances = _advances(face)
-    return size * sum(advances.get(ord(letter), _UNKNOWN) for letter in text)
+    return size * sum(_width_of(sign, face) for sign in text)
 
 
 def shortened(text: str, width: float, size: float, face: Face = Face.REGULAR) -> str:
