@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +11,8 @@ from pypdf import PdfReader
 from ipt_desk.documents.blocks import Block, Document, Footer
 from ipt_desk.documents.pdf import render_pdf
 from ipt_desk.documents.sheet import Sheet
+
+TODAY = date(2026, 11, 24)
 
 
 def a_document(*blocks: Block, title: str = "A page", footer: Footer | None = None) -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -15,7 +14,7 @@ from ipt_desk.documents.layout import Unwatched
 from ipt_desk.documents.options import Options
 from ipt_desk.documents.sheet import SIZES, Paper, Sheet
 from ipt_desk.domain.audience import Names
-from ipt_desk.figures.scene import Circle, Label, Scene
+from ipt_desk.figures.scene import Label, Scene
 from ipt_desk.services import circle
 from ipt_desk.services.circle_compare import Comparison
 from ipt_desk.troubles import NotPossible
@@ -24,8 +23,6 @@ from tests.documents.case import FullCase, full_case
 from tests.support.vault import TestVault
 
 FORM = forms.find("circle-compare")
-_BENT = re.compile(r"(-?[\d.]+) (-?[\d.]+) m\s+(-?[\d.]+) (-?[\d.]+) -?[\d.]+ -?[\d.]+ -?[\d.]+ -?[\d.]+ c")
-"""Where a circle begins in a page's commands: at the right of its centre."""
 
 
 @pytest.fixture
@@ -54,38 +51,6 @@ def pages(prepared: Prepared) -> PdfReader:
 
 def picture(prepared: Prepared) -> Scene:
     return next(block.scene for block in document_of(prepared).blocks if isinstance(block, Figure))
-
-
-def discs(scene: Scene) -> list[tuple[float, float]]:
-    """The rightmost point of every circle."""
-    return [(shape.x + shape.r, shape.y) for shape in scene.shapes if isinstance(shape, Circle)]
-
-
-def drawn(file: PdfReader) -> list[tuple[float, float]]:
-    """Where the circles of the first page begin, y downwards."""
-    page = file.pages[0]
-    commands = page.get_contents()
-    assert commands is not None
-    found = _BENT.findall(commands.get_data().decode("latin-1"))
-    return [(float(x), float(page.mediabox.height) - float(y)) for x, y, *_ in found]
-
-
-@pytest.mark.parametrize("sheet", [Sheet(), Sheet(Paper.LETTER, large=True, grey=True)])
-def test_everybody_stands_on_paper_where_the_figure_has_them(
-    vault: TestVault, made: FullCase, sheet: Sheet
-) -> None:
-    prepared = ready(vault, made, Options(sheet))
-    figure, paper = discs(picture(prepared)), drawn(pages(prepared))
-    first = (paper[0][0] - figure[0][0], paper[0][1] - figure[0][1])
-    assert len(paper) >= len(figure) == 39  # rings, centres, fifteen people twice, and one old place
-    for wanted, found in zip(figure, paper, strict=False):
-        assert (wanted[0] + first[0], wanted[1] + first[1]) == pytest.approx(found, abs=0.02)
-
-
-def test_the_comparison_of_positions_can_fail(vault: TestVault, made: FullCase) -> None:
-    before = discs(picture(ready(vault, made)))
-    vault.perform("Move", circle.place_in_ring, made.people["Greg"], 1)
-    assert discs(picture(ready(vault, made))) != before
 
 
 def test_the_oldest_snapshot_is_compared_with_now_unless_others_are_named(
