@@ -195,8 +195,6 @@ CREATE TABLE person (
     contact_mode TEXT NOT NULL,
     good TEXT NOT NULL,
     hard TEXT NOT NULL,
-    i_expect TEXT NOT NULL,
-    they_expect TEXT NOT NULL,
     wish TEXT NOT NULL,
     support_received TEXT NOT NULL,
     support_given TEXT NOT NULL,

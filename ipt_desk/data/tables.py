@@ -146,8 +146,6 @@ class PersonRow(_OfCase):
     contact_mode: Mapped[str] = _words(PERSON)
     good: Mapped[str] = _words(PERSON)
     hard: Mapped[str] = _words(PERSON)
-    i_expect: Mapped[str] = _words(PERSON)
-    they_expect: Mapped[str] = _words(PERSON)
     wish: Mapped[str] = _words(PERSON)
     support_received: Mapped[str] = _words(PERSON)
     support_given: Mapped[str] = _words(PERSON)

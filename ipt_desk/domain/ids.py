@@ -6,6 +6,7 @@ from typing import NewType
 
 CaseId = NewType("CaseId", int)
 PersonId = NewType("PersonId", int)
+ExpectationId = NewType("ExpectationId", int)
 SnapshotId = NewType("SnapshotId", int)
 SessionId = NewType("SessionId", int)
 PickUpId = NewType("PickUpId", int)

@@ -113,6 +113,30 @@ PHRASES: dict[str, Phrase] = {
     "circle.set_tone": _change(QT_TRANSLATE_NOOP("Audit", "Changed how a relationship is")),
     "circle.set_focus": _change(QT_TRANSLATE_NOOP("Audit", "Changed who the treatment is about")),
     "circle.set_died": _change(QT_TRANSLATE_NOOP("Audit", "Changed whether a person has died")),
+    "circle_shape.set_wished_place": _change(QT_TRANSLATE_NOOP("Audit", "Changed where a person is wished to be")),
+    "circle_shape.set_beyond": _change(QT_TRANSLATE_NOOP("Audit", "Changed what is drawn beyond the circle")),
+    "circle_shape.set_grouped": _change(QT_TRANSLATE_NOOP("Audit", "Changed whether the circle is grouped")),
+    "person_fields.set_person_number": _change(QT_TRANSLATE_NOOP("Audit", "Rated something about a person")),
+    "person_fields.set_person_answer": _change(
+        QT_TRANSLATE_NOOP("Audit", "Answered a question about a person")
+    ),
+    "person_fields.set_person_flag": _change(
+        QT_TRANSLATE_NOOP("Audit", "Answered a question about a person")
+    ),
+    "person_fields.set_person_date": _change(QT_TRANSLATE_NOOP("Audit", "Changed a date about a person")),
+    "person_fields.set_reviewed": _change(
+        QT_TRANSLATE_NOOP("Audit", "Went through what is said of a person")
+    ),
+    "person_fields.set_fear": _change(
+        QT_TRANSLATE_NOOP("Audit", "Answered a private question about a person")
+    ),
+    "expectations.add_expectation": _change(QT_TRANSLATE_NOOP("Audit", "Added an expectation")),
+    "expectations.set_expectation_text": _change(QT_TRANSLATE_NOOP("Audit", "Wrote about an expectation")),
+    "expectations.answer_expectation": _change(
+        QT_TRANSLATE_NOOP("Audit", "Answered a question about an expectation")
+    ),
+    "expectations.move_expectation": _change(QT_TRANSLATE_NOOP("Audit", "Moved an expectation")),
+    "expectations.remove_expectation": _change(QT_TRANSLATE_NOOP("Audit", "Removed an expectation")),
     "circle.remove_person": _change(QT_TRANSLATE_NOOP("Audit", "Removed a person from the circle")),
     "circle.set_rings": _change(QT_TRANSLATE_NOOP("Audit", "Drew the circle with other rings")),
     "circle.take_snapshot": _change(QT_TRANSLATE_NOOP("Audit", "Kept a snapshot of the circle")),

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Iterable
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from ipt_desk.data.store import Reader, Unit
 from ipt_desk.data.tables import (
     AreaRow,
     CaseRow,
     EventRow,
+    ExpectationRow,
+    InventoryRow,
+    PersonAliasRow,
+    PersonLinkRow,
     PersonRow,
-    ProgressNoteRow,
     SnapshotPlaceRow,
     SnapshotRow,
     TaskRow,
 )
 from ipt_desk.domain import circle
-from ipt_desk.domain.audience import THERAPIST, Audience, Names, initials
+from ipt_desk.domain.audience import THERAPIST, Audience, initials
 from ipt_desk.domain.circle import Place, Tone
 from ipt_desk.domain.ids import CaseId, PersonId, SnapshotId
-from ipt_desk.domain.problem import FEAR
-from ipt_desk.domain.prose import clean, clean_line, mentioned
+from ipt_desk.domain.person import LINES, TEXTS
+from ipt_desk.domain.prose import clean, clean_line
 from ipt_desk.domain.vague import VagueDate
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services import circle_shape
-from ipt_desk.services.circle_view import CircleView, PersonView, SnapshotView, StartView, blank_view
-from ipt_desk.services.gate import is_closed, open_case
+from ipt_desk.services.circle_people import read_circle_people, read_snapshots
+from ipt_desk.services.circle_view import CircleView, blank_view
+from ipt_desk.services.gate import is_closed, open_case, open_person
 from ipt_desk.services.meetings import read_meetings
 from ipt_desk.services.practice import read_practice
 from ipt_desk.troubles import NotPossible
@@ -41,88 +42,24 @@ FIRST_RING = 2
 
 LONGEST_NAME = 120
 
-LINES = frozenset(
-    {
-        "name",
-        "relationship",
-        "role_note",
-        "area",
-        "age",
-        "since",
-        "contact_frequency",
-        "contact_mode",
-        "knows_about_illness",
-    }
-)
-"""Fields of a person that are one line."""
-
-TEXTS = frozenset(
-    {
-        "good",
-        "hard",
-        "i_expect",
-        "they_expect",
-        "wish",
-        "support_received",
-        "support_given",
-        "linked_to_onset",
-        "notes",
-        "fear_or_violence",
-        "safeguarding_note",
-    }
-)
-"""Fields of a person that may have several lines; the last two never leave the therapist's own view."""
-
 
 # Reading
 
-_SHOWN = (
-    "id",
-    "uid",
-    "name",
-    "relationship",
-    "role_note",
-    "age",
-    "ring",
-    "angle",
-    "distance",
-    "tone",
-    "focus",
-    "died",
-    "died_on",
-    "area",
-    "wished_ring",
-    "wished_angle",
-    "wished_distance",
-    "fear_or_violence",
-    "estranged",
-    "ended_on",
-    "contact_frequency",
-    "contact_mode",
-    "support_received",
-    "good",
-    "hard",
-    "i_expect",
-    "they_expect",
-    "wish",
-    "notes",
-)
-_THERAPIST_ONLY = tuple(_SHOWN[_SHOWN.index("contact_frequency") :])
 
-LATELY = timedelta(days=28)
-"""Who stands in another ring than in the first snapshot of this time has moved lately."""
+def read_circle(
+    reader: Reader, case: CaseId, audience: Audience = THERAPIST, *, private: bool = False
+) -> CircleView:
+    """The circle of `case` with everybody in it.
 
-
-def read_circle(reader: Reader, case: CaseId, audience: Audience = THERAPIST) -> CircleView:
-    """The circle of `case` with everybody in it."""
+    `private` adds what is the therapist's alone; only their own screen may ask for it.
+    """
+    row = CaseRow
     about = reader.first(
-        select(
-            CaseRow.name, CaseRow.pronouns, CaseRow.rings, CaseRow.status, CaseRow.beyond, CaseRow.grouped
-        ).where(CaseRow.id == case)
+        select(row.name, row.pronouns, row.rings, row.status, row.beyond, row.grouped).where(row.id == case)
     )
     if about is None:
         return blank_view(case)
-    snapshots = _snapshots(reader, case)
+    snapshots = read_snapshots(reader, case)
     shown_client = audience.client_name(about.name)
     return CircleView(
         case=case,
@@ -130,7 +67,7 @@ def read_circle(reader: Reader, case: CaseId, audience: Audience = THERAPIST) ->
         initials=initials(about.name) if shown_client else "",
         pronouns=about.pronouns,
         rings=about.rings,
-        people=_people(reader, case, audience, snapshots, about.rings),
+        people=read_circle_people(reader, case, audience, snapshots, about.rings, private),
         snapshots=() if audience.is_client else snapshots,
         closed=is_closed(reader, about.status),
         beyond=about.beyond,
@@ -141,98 +78,6 @@ def read_circle(reader: Reader, case: CaseId, audience: Audience = THERAPIST) ->
 def is_there(reader: Reader, person: PersonId) -> bool:
     """Whether a person is in a circle still."""
     return reader.scalar(select(PersonRow.id).where(PersonRow.id == person)) is not None
-
-
-def _people(
-    reader: Reader, case: CaseId, audience: Audience, snapshots: Sequence[SnapshotView], rings: int
-) -> tuple[PersonView, ...]:
-    columns = [getattr(PersonRow, name) for name in _SHOWN]
-    rows = reader.rows(select(*columns).where(PersonRow.case_id == case).order_by(PersonRow.id))
-    start = {} if audience.is_client or not snapshots else _places(reader, snapshots[0].id)
-    lately = {} if audience.is_client else _lately(reader, case)
-    sessions, tasks = (Counter[str](), Counter[int]()) if audience.is_client else _counts(reader, case)
-    shorts = circle.distinct_initials([row.name for row in rows])
-    people = [
-        replace(
-            _person(row, short, audience, rings),
-            start=start.get(row.uid),
-            sessions=sessions[row.uid],
-            tasks=tasks[row.id],
-        )
-        for row, short in zip(rows, shorts, strict=True)
-    ]
-    people = [replace(person, moved_from=_moved_from(person, lately)) for person in people]
-    if snapshots and not audience.is_client:
-        people = [replace(person, is_new=person.start is None) for person in people]
-    return tuple(sorted(people, key=lambda person: (circle.circle_order(person.place)[0], person.id)))
-
-
-def _person(row: Any, short: str, audience: Audience, rings: int) -> PersonView:
-    values = row._asdict()
-    place = Place(values.pop("ring"), values.pop("angle"), values.pop("distance"))
-    wish = (values.pop("wished_ring"), values.pop("wished_angle"), values.pop("wished_distance"))
-    values["wished"] = circle.wished_place(place, *wish, rings)
-    values["mind_safety"] = values.pop("fear_or_violence") in FEAR and not audience.is_client
-    values["name"] = short if audience.others is Names.INITIALS else audience.other_name(row.name)
-    if audience.is_client:
-        values.update(dict.fromkeys(_THERAPIST_ONLY, ""), focus=False, estranged=False, ended_on=None)
-    if audience.others is Names.NONE:
-        short = ""
-    return PersonView(**values, initials=short, place=place)
-
-
-def _snapshots(reader: Reader, case: CaseId) -> tuple[SnapshotView, ...]:
-    rows = reader.rows(
-        select(SnapshotRow.id, SnapshotRow.name, SnapshotRow.taken_on)
-        .where(SnapshotRow.case_id == case)
-        .order_by(SnapshotRow.taken_on, SnapshotRow.id)
-    )
-    return tuple(SnapshotView(SnapshotId(row.id), row.name, row.taken_on) for row in rows)
-
-
-def _lately(reader: Reader, case: CaseId) -> dict[str, StartView]:
-    """Where people stood in the first snapshot of the last four weeks, if it had as many rings as now."""
-    since = reader.clock.today() - LATELY
-    snapshot = reader.first(
-        select(SnapshotRow.id)
-        .join(CaseRow, CaseRow.id == SnapshotRow.case_id)
-        .where(
-            SnapshotRow.case_id == case,
-            SnapshotRow.taken_on >= since,
-            func.coalesce(SnapshotRow.rings, CaseRow.rings) == CaseRow.rings,
-        )
-        .order_by(SnapshotRow.taken_on, SnapshotRow.id)
-    )
-    return _places(reader, snapshot.id) if snapshot else {}
-
-
-def _moved_from(person: PersonView, lately: dict[str, StartView]) -> Place | None:
-    """Where somebody stood lately, if it was another ring."""
-    was = lately.get(person.uid)
-    return was.place if was is not None and was.place.ring != person.place.ring else None
-
-
-def _places(reader: Reader, snapshot: SnapshotId) -> dict[str, StartView]:
-    row = SnapshotPlaceRow
-    places = reader.rows(
-        select(row.person_uid, row.ring, row.angle, row.distance, row.tone).where(row.snapshot_id == snapshot)
-    )
-    return {
-        place.person_uid: StartView(Place(place.ring, place.angle, place.distance), place.tone)
-        for place in places
-    }
-
-
-def _counts(reader: Reader, case: CaseId) -> tuple[Counter[str], Counter[int]]:
-    """In how many notes each uid is mentioned, and how many tasks each person has."""
-    notes = reader.scalars(select(ProgressNoteRow.sections).where(ProgressNoteRow.case_id == case))
-    sessions = Counter(
-        uid for sections in notes for uid in {uid for part in sections for uid in mentioned(part.text)}
-    )
-    people = reader.scalars(
-        select(TaskRow.person_id).where(TaskRow.case_id == case, TaskRow.person_id.is_not(None))
-    )
-    return sessions, Counter(people)
 
 
 # Changing
@@ -287,21 +132,21 @@ def set_person_text(unit: Unit, person: PersonId, field: str, text: str) -> None
     """
     if field not in LINES | TEXTS:
         raise ValueError(f"{field} is not a text field of a person")
-    row = _person_row(unit, person)
+    row = open_person(unit, person)
     kept = clean_line(text) if field in LINES else clean(text)
     setattr(row, field, _name(text) if field == "name" else kept)
 
 
 def move_person(unit: Unit, person: PersonId, place: Place) -> None:
     """Put a person at a place; it is brought inside its ring."""
-    row = _person_row(unit, person)
+    row = open_person(unit, person)
     rings = unit.one(CaseRow, row.case_id).rings
     _put(row, circle.within_rings(place, rings))
 
 
 def place_in_ring(unit: Unit, person: PersonId, ring: int) -> None:
     """Put a person in the middle of a ring, in the same direction; 0 is beyond them all."""
-    row = _person_row(unit, person)
+    row = open_person(unit, person)
     rings = unit.one(CaseRow, row.case_id).rings
     if not circle.BEYOND <= ring <= rings:
         raise NotPossible(QT_TRANSLATE_NOOP("Trouble", "This circle has {rings} rings."), rings=rings)
@@ -310,24 +155,30 @@ def place_in_ring(unit: Unit, person: PersonId, ring: int) -> None:
 
 def set_tone(unit: Unit, person: PersonId, tone: Tone | None) -> None:
     """Say how the relationship is now; None where that is not said yet."""
-    _person_row(unit, person).tone = tone
+    open_person(unit, person).tone = tone
 
 
 def set_focus(unit: Unit, person: PersonId, focus: bool) -> None:
     """Mark somebody as a person the treatment is about, or no longer."""
-    _person_row(unit, person).focus = focus
+    open_person(unit, person).focus = focus
 
 
 def set_died(unit: Unit, person: PersonId, died: bool, died_on: VagueDate | None = None) -> None:
     """Say that a person has died, and when, as far as it is known."""
-    row = _person_row(unit, person)
+    row = open_person(unit, person)
     row.died = died
     row.died_on = died_on if died else None
+    row.alive_unknown = row.alive_unknown and not died
 
 
 def remove_person(unit: Unit, person: PersonId) -> None:
     """Take a person out of the circle; events, areas and tasks stay and no longer name them."""
-    row = _person_row(unit, person)
+    row = open_person(unit, person)
+    for kind in (ExpectationRow, PersonAliasRow, PersonLinkRow):
+        for beside in unit.many(select(kind).where(kind.person_id == person)):
+            unit.remove(beside)
+    for inventory in unit.many(select(InventoryRow).where(InventoryRow.case_id == row.case_id)):
+        inventory.most_important = tuple(uid for uid in inventory.most_important if uid != row.uid)
     for event in unit.many(select(EventRow).where(EventRow.person_id == person)):
         event.person_id = None
     for area in unit.many(select(AreaRow).where(AreaRow.person_id == person)):
@@ -395,12 +246,6 @@ _KEPT = (
 def _snapshot_place(person: PersonRow, snapshot: int) -> SnapshotPlaceRow:
     kept = {field: getattr(person, field) for field in _KEPT}
     return SnapshotPlaceRow(case_id=person.case_id, snapshot_id=snapshot, person_uid=person.uid, **kept)
-
-
-def _person_row(unit: Unit, person: PersonId) -> PersonRow:
-    row = unit.one(PersonRow, person)
-    open_case(unit, row.case_id)
-    return row
 
 
 def _name(text: str) -> str:

@@ -24,7 +24,8 @@ class PersonView:
     """One person as an audience may see them; `start` is None for who was not there at the start.
 
     `wished` is where the client would like them, `moved_from` where they stood lately in another
-    ring, `mind_safety` whether there is or was fear or violence (for the therapist alone).
+    ring, `mind_safety` whether there is or was fear or violence: False unless the therapist's own
+    screen asked for what is private.
     """
 
     id: PersonId
@@ -45,6 +46,12 @@ class PersonView:
     estranged: bool = False
     ended_on: VagueDate | None = None
     mind_safety: bool = False
+    position: int = 0
+    lives_with_client: bool = False
+    alive_unknown: bool = False
+    confidant: bool = False
+    quality: int | None = None
+    conflict: int | None = None
     contact_frequency: str = ""
     contact_mode: str = ""
     support_received: str = ""

@@ -182,6 +182,8 @@ class _Writer:
         for name, kind in LISTS.items():
             written[name] = self._list(kind, case, uids)
         written["inventory"] = next(iter(written["inventory"]), None)
+        for person in written["people"]:
+            _lines_of_expectations(person)
         _number_sessions(written)
         for session in written["sessions"]:
             _place_notes(session)
@@ -282,6 +284,12 @@ def _number_sessions(case: Json) -> None:
     for session, number in zip(sessions, numbered, strict=True):
         session["number"] = number
         session["phase"] = phases.phase_of(number)
+
+
+def _lines_of_expectations(person: Json) -> None:
+    """What each side expects as lines, for whoever reads no pairs."""
+    for name, side in (("i_expect", "mine"), ("they_expect", "theirs")):
+        person[name] = "\n".join(one[side] for one in person["expectations"] if one[side])
 
 
 def _place_notes(session: Json) -> None:

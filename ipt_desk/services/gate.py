@@ -30,6 +30,13 @@ def open_case(unit: Unit, case: int) -> CaseRow:
     return row
 
 
+def open_person(unit: Unit, person: PersonId) -> PersonRow:
+    """The person to change, of a case that is open."""
+    row = unit.one(PersonRow, person)
+    open_case(unit, row.case_id)
+    return row
+
+
 def open_session(unit: Unit, session: SessionId) -> SessionRow:
     """The session to change, of a case that is open."""
     row = unit.one(SessionRow, session)

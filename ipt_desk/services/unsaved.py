@@ -13,6 +13,7 @@ from sqlalchemy import select
 from ipt_desk.data.sealed import LARGEST, NOT_OURS
 from ipt_desk.data.store import Reader, Store, Unit
 from ipt_desk.data.tables import PersonRow, PracticeRow, ProgressNoteRow, ReviewRow
+from ipt_desk.domain.person import LINES, TEXTS
 from ipt_desk.files import write_whole
 from ipt_desk.services import circle, homework, notes, practice
 from ipt_desk.troubles import Gone, NotPossible, NotWritten, Refused
@@ -57,7 +58,7 @@ def _comment(reader: Reader, task: int) -> str:
 
 
 def _person(reader: Reader, person: int, field: str) -> str:
-    if field not in circle.LINES | circle.TEXTS:
+    if field not in LINES | TEXTS:
         raise Refused(NOT_OURS)
     return str(reader.scalar(select(getattr(PersonRow, field)).where(PersonRow.id == person)) or "")
 

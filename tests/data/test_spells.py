@@ -92,7 +92,7 @@ def test_the_audit_keeps_a_seal_of_the_text_and_not_the_text(vault: TestVault, p
 
 
 def test_a_short_text_is_not_found_by_guessing_from_the_audit(vault: TestVault, person: PersonId) -> None:
-    type_into(vault, person, "fear_or_violence", "yes")
+    type_into(vault, person, "safeguarding_note", "yes")
     vault.store.end_spell()
     assert hashlib.sha256(b"yes").hexdigest() not in str(vault.store.audit_lines())
 

@@ -34,7 +34,7 @@ def draw(unit: Unit, case: CaseId, **fields: Any) -> None:
 
 
 def seen(vault: TestVault, made: SmallCase, audience: Audience = THERAPIST) -> CircleView:
-    view = vault.read(circle.read_circle, made.case, audience)
+    view = vault.read(circle.read_circle, made.case, audience, private=True)
     assert isinstance(view, CircleView)
     return view
 
@@ -98,3 +98,10 @@ def test_the_case_says_whether_there_is_a_zone_beyond_and_whether_people_are_gro
     vault.perform("Draw", draw, made.case, beyond=True, grouped=True)
     view = seen(vault, made)
     assert (view.beyond, view.grouped, view.ring_numbers) == (True, True, (1, 2, 3, BEYOND))
+
+
+def test_what_the_client_fears_is_shown_to_nobody_who_does_not_ask_for_it(vault: TestVault) -> None:
+    made = small_case(vault)
+    vault.perform("Write", write, made.rowan, fear_or_violence="current")
+    found = vault.read(circle.read_circle, made.case).person(made.rowan)
+    assert not found.mind_safety

@@ -12,6 +12,7 @@ from ipt_desk.domain import vague
 from ipt_desk.domain.audience import CLIENT, THERAPIST, Audience, Names
 from ipt_desk.domain.circle import BEYOND, MOST_PEOPLE, Place, Tone
 from ipt_desk.domain.ids import CaseId, PersonId
+from ipt_desk.domain.person import LINES, TEXTS
 from ipt_desk.domain.prose import Section
 from ipt_desk.services import circle
 from ipt_desk.services.circle_view import CircleView, PersonView
@@ -137,7 +138,7 @@ def test_nothing_but_texts_is_written_as_a_text(vault: TestVault, field: str) ->
 
 
 def test_every_text_field_is_a_column() -> None:
-    assert set(PersonRow.__table__.columns.keys()) >= circle.LINES | circle.TEXTS
+    assert set(PersonRow.__table__.columns.keys()) >= LINES | TEXTS
 
 
 def test_a_name_cannot_be_emptied(vault: TestVault) -> None:

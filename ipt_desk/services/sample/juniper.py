@@ -15,7 +15,17 @@ from ipt_desk.domain.course import Reason
 from ipt_desk.domain.homework import TaskStatus
 from ipt_desk.domain.ids import AreaId, CaseId, GoalId, PersonId, SessionId, TaskId
 from ipt_desk.domain.problem import AreaKind, RiskDecision, Stage
-from ipt_desk.services import areas, cases, circle, homework, measures, notes, sessions, timeline
+from ipt_desk.services import (
+    areas,
+    cases,
+    circle,
+    expectations,
+    homework,
+    measures,
+    notes,
+    sessions,
+    timeline,
+)
 from ipt_desk.services.sample import letters
 from ipt_desk.services.sample.diary import Diary
 from ipt_desk.services.sample.letters import SESSION_NOTES
@@ -238,6 +248,10 @@ def _describe(making: _Making) -> None:
     for name, fields in letters.ABOUT_PEOPLE.items():
         for field, text in fields.items():
             circle.set_person_text(making.unit, making.people[name], field, text)
+    for name, mine, theirs, answers in letters.EXPECTATIONS:
+        matter = expectations.add_expectation(making.unit, making.people[name], mine, theirs)
+        for question, answer in answers.items():
+            expectations.answer_expectation(making.unit, matter, question, answer)
 
 
 def _score(making: _Making, number: int) -> None:

@@ -7,8 +7,6 @@ ABOUT_PEOPLE: dict[str, dict[str, str]] = {
         "since": "11 years",
         "good": "Steady with Poppy. Makes her laugh. Moved city for her job.",
         "hard": "Goes quiet when angry. School run falls to her by default.",
-        "i_expect": "Shared mornings, notice before late nights.",
-        "they_expect": "Home by six, weekends without email.",
         "wish": "To say it early, not store it up.",
     },
     "Poppy": {"age": "6", "good": "Wants to be read to. Tells her everything on the way home."},
@@ -21,7 +19,6 @@ ABOUT_PEOPLE: dict[str, dict[str, str]] = {
     "Mum": {
         "good": "Would do anything for Poppy.",
         "hard": "Advice before a question is finished.",
-        "they_expect": "A call on Sundays.",
         "wish": "To be asked how she is, once.",
     },
     "Dad": {"good": "Sat with her before exams.", "notes": "They drove to the coast each October."},
@@ -30,17 +27,28 @@ ABOUT_PEOPLE: dict[str, dict[str, str]] = {
     "Denise": {
         "good": "Knows the department.",
         "hard": "Complains upwards. Applied for the same post.",
-        "i_expect": "To hear it first.",
         "wish": "One talk without the form between them.",
     },
     "Tom": {
         "good": "Leaves her alone.",
         "hard": "Leaves her alone.",
-        "i_expect": "A word when it went well.",
     },
     "Joss": {"hard": "Has not written since the funeral."},
 }
 """Fields of the inventory by name of the person."""
+
+EXPECTATIONS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
+    (
+        "Rowan",
+        "Shared mornings, notice before late nights.",
+        "Home by six, weekends without email.",
+        {"mine_met": "partly", "theirs_met": "no", "said_aloud": "partly", "realistic": "partly"},
+    ),
+    ("Mum", "", "A call on Sundays.", {"theirs_met": "partly", "said_aloud": "yes", "realistic": "yes"}),
+    ("Denise", "To hear it first.", "", {"mine_met": "no", "said_aloud": "no", "realistic": "yes"}),
+    ("Tom", "A word when it went well.", "", {"mine_met": "no", "said_aloud": "no", "realistic": "yes"}),
+)
+"""Who expects what of whom: the person, her side, their side, and how that stands."""
 
 SESSION_NOTES: dict[int, tuple[str, str, str, str]] = {
     1: (

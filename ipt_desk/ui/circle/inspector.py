@@ -146,8 +146,6 @@ class Inspector(QFrame):
             for field, title, placeholder in (
                 ("good", self.tr("What is good"), self.tr("What they like about each other")),
                 ("hard", self.tr("What is hard"), self.tr("What cannot be talked about")),
-                ("i_expect", self.tr("The client expects"), self.tr("What is hoped for from them")),
-                ("they_expect", self.tr("They expect"), self.tr("What they want, said or unsaid")),
                 ("wish", self.tr("Wants to change"), self.tr("What would make it better")),
             )
         }
@@ -222,8 +220,6 @@ class Inspector(QFrame):
         return {
             "good": self.tr("What is good"),
             "hard": self.tr("What is hard"),
-            "i_expect": self._client_expects(view.pronouns),
-            "they_expect": self.tr("{name} expects").format(name=who.name),
             "wish": self.tr("Wants to change"),
         }
 

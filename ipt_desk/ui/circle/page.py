@@ -103,7 +103,7 @@ class InventoryPage(CasePage):
         super().open_case(case)
 
     def reload(self) -> None:
-        self.show_view(self.desk.read(read_circle, self.case))
+        self.show_view(self.desk.read(read_circle, self.case, private=True))
 
     def show_view(self, view: CircleView) -> None:
         """Show `view` in circle, list, inspector and table."""

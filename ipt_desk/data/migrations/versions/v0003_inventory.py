@@ -7,6 +7,10 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
+_UID = """lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' ||
+    substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))"""
+"""A random UUID of version 4, made anew for every row."""
+
 STATEMENTS = (
     'ALTER TABLE "case" ADD COLUMN beyond INTEGER NOT NULL DEFAULT 0',
     'ALTER TABLE "case" ADD COLUMN grouped INTEGER NOT NULL DEFAULT 0',
@@ -82,6 +86,11 @@ STATEMENTS = (
  STRICT""",
     "CREATE INDEX ix_expectation_case_id ON expectation (case_id)",
     "CREATE INDEX ix_expectation_person_id ON expectation (person_id)",
+    f"""INSERT INTO expectation (case_id, uid, person_id, position, mine, theirs)
+    SELECT case_id, {_UID}, id, 0, i_expect, they_expect
+    FROM person WHERE i_expect <> '' OR they_expect <> '' ORDER BY id""",
+    "ALTER TABLE person DROP COLUMN i_expect",
+    "ALTER TABLE person DROP COLUMN they_expect",
     """CREATE TABLE person_alias (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     case_id INTEGER NOT NULL,
@@ -137,7 +146,7 @@ STATEMENTS = (
 
 
 def upgrade() -> None:
-    """Add the columns and tables; the snapshots that are there count their people."""
+    """Add the columns and tables; what each expected becomes a pair, and snapshots count their people."""
     for statement in STATEMENTS:
         op.execute(statement)
     _count_people_in_steps()
