@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from ipt_desk.data import earlier
 from ipt_desk.data.changes import ChangeSet, Image, RowChange
 from ipt_desk.data.tables import ROWS
 from ipt_desk.troubles import StaleStep
@@ -85,7 +86,7 @@ def apply(cursor: Any, changes: ChangeSet) -> ChangeSet:
         StaleStep: a row is not as the step expects it.
     """
     cursor.execute("PRAGMA defer_foreign_keys = ON")
-    whole = [_whole(cursor, row) for row in changes.rows]
+    whole = [_whole(cursor, row) for row in earlier.told_anew(cursor, changes).rows]
     for row in sorted(whole, key=_in_order):
         _write(cursor, row)
     return ChangeSet(tuple(whole))
@@ -119,8 +120,8 @@ def is_whole(table: str, image: Image) -> bool:
 
 
 def is_of_earlier_schema(changes: ChangeSet) -> bool:
-    """Whether a step that was kept tells of a birth or a removal in the columns of an earlier schema."""
-    return any(
+    """Whether a step that was kept tells of a birth or a removal in the columns of another schema."""
+    return earlier.knows_gone_columns(changes) or any(
         not is_whole(row.table, image)
         for row in changes.rows
         for image, other in ((row.before, row.after), (row.after, row.before))

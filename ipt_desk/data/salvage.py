@@ -12,7 +12,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as cipher
 
 from ipt_desk.clock import Clock
-from ipt_desk.data import audit, facts, images, migrate, search, shapes
+from ipt_desk.data import audit, earlier, facts, images, migrate, search, shapes
 from ipt_desk.data.changes import Image, RowChange
 from ipt_desk.data.columns import ChoiceText, DayText, Flag, MomentText, VagueText
 from ipt_desk.data.engine import checkpoint, open_raw
@@ -127,6 +127,7 @@ def survey(copy: Path, key: bytes, report: Report = lambda _done, _all: None) ->
             found.other[table] = _other_rows(reading, table)
     finally:
         reading.close()
+    earlier.move_texts(found.rows)
     _count_cases(found)
     return found
 
@@ -140,6 +141,7 @@ def _survey_by_shape(reading: _Reading, found: Found) -> None:
             found.rows[table] = {image["id"]: image for image in images_of}
         else:
             found.other[table] = sorted((values for _key, values in rows), key=lambda values: values[0])
+    earlier.move_texts(found.rows)
     _count_cases(found)
 
 
@@ -167,7 +169,8 @@ def _survey_table(reading: _Reading, table: str, found: Found) -> None:
 def _columns(reading: _Reading, table: str) -> list[str]:
     """The columns that the file has, which may be one of an earlier schema."""
     rows = reading.ask("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,)) or ()
-    return [name for (name,) in rows if name in images.COLUMNS[table]]
+    kept = {*images.COLUMNS[table], *(earlier.SIDES if table == "person" else ())}
+    return [name for (name,) in rows if name in kept]
 
 
 def _known_ids(reading: _Reading, table: str) -> set[int]:

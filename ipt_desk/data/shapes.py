@@ -10,6 +10,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as cipher
 
 from ipt_desk.data.changes import Image
+from ipt_desk.data.earlier import PERSON_WAS, SIDES
 from ipt_desk.data.images import COLUMNS, completed, defaults
 from ipt_desk.data.leaves import Row
 from ipt_desk.data.migrate import expected_schema
@@ -74,19 +75,29 @@ def sorted_out(leaves: Iterable[Sequence[Row]]) -> dict[str, list[Row]]:
     """The rows of each table; a page of rows that fit no table, or more than one, is left out."""
     found: dict[str, list[Row]] = {table: [] for table in _tables()}
     for leaf in leaves:
-        fitting = [table for table, columns in _tables().items() if leaf and _fit(leaf, table, columns)]
+        fitting = [table for table in _tables() if leaf and _fit(leaf, table)]
         if len(fitting) == 1:
             found[fitting[0]].extend(leaf)
     return found
 
 
-def _fit(leaf: Sequence[Row], table: str, columns: tuple[_Column, ...]) -> bool:
+def _fit(leaf: Sequence[Row], table: str) -> bool:
     return all(
         has_width(table, values)
-        and all(column.takes(value) for column, value in zip(columns, values, strict=False))
+        and all(column.takes(value) for column, value in zip(_shape(table, len(values)), values, strict=True))
         and _makes_sense(table, values)
         for _key, values in leaf
     )
+
+
+@cache
+def _shape(table: str, width: int) -> tuple[_Column, ...]:
+    """The columns of a row of this width; what an earlier schema had besides is text."""
+    now = _tables()[table]
+    if table != "person" or width != len(PERSON_WAS):
+        return now[:width]
+    known = {column.name: column for column in now}
+    return tuple(known.get(name) or _Column(name, (str,), False, "") for name in PERSON_WAS)
 
 
 def has_width(table: str, values: Sequence[Any]) -> bool:
@@ -99,18 +110,23 @@ def _makes_sense(table: str, values: Sequence[Any]) -> bool:
     if table not in ROW_OF_TABLE:
         return True
     try:
-        record_of(ROW_OF_TABLE[table], image_of(table, values))
+        record_of(ROW_OF_TABLE[table], _present(table, image_of(table, values)))
     except (ValueError, TypeError, KeyError):
         return False
     return True
 
 
+def _present(table: str, image: Image) -> Image:
+    return {name: image[name] for name in COLUMNS[table]}
+
+
 def image_of(table: str, values: Sequence[Any]) -> Image:
     """A row of the file as an image; the columns that came after it was written have their defaults."""
-    names = (column.name for column in _tables()[table])
-    return whole(table, dict(zip(names, values, strict=False)))
+    names = (column.name for column in _shape(table, len(values)))
+    return whole(table, dict(zip(names, values, strict=True)))
 
 
 def whole(table: str, said: Image) -> Image:
-    """The image of a row of which an earlier schema knew some columns only."""
-    return completed(table, said, {column.name: column.default for column in _tables()[table]})
+    """The image of a row of which an earlier schema knew some columns only, and texts that moved since."""
+    moved = {name: said[name] for name in SIDES if table == "person" and name in said}
+    return completed(table, said, {column.name: column.default for column in _tables()[table]}) | moved

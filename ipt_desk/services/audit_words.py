@@ -113,7 +113,9 @@ PHRASES: dict[str, Phrase] = {
     "circle.set_tone": _change(QT_TRANSLATE_NOOP("Audit", "Changed how a relationship is")),
     "circle.set_focus": _change(QT_TRANSLATE_NOOP("Audit", "Changed who the treatment is about")),
     "circle.set_died": _change(QT_TRANSLATE_NOOP("Audit", "Changed whether a person has died")),
-    "circle_shape.set_wished_place": _change(QT_TRANSLATE_NOOP("Audit", "Changed where a person is wished to be")),
+    "circle_shape.set_wished_place": _change(
+        QT_TRANSLATE_NOOP("Audit", "Changed where a person is wished to be")
+    ),
     "circle_shape.set_beyond": _change(QT_TRANSLATE_NOOP("Audit", "Changed what is drawn beyond the circle")),
     "circle_shape.set_grouped": _change(QT_TRANSLATE_NOOP("Audit", "Changed whether the circle is grouped")),
     "person_fields.set_person_number": _change(QT_TRANSLATE_NOOP("Audit", "Rated something about a person")),

@@ -153,7 +153,7 @@ def _beside(reader: Reader, case: CaseId, snapshots: Sequence[SnapshotView]) -> 
     )
 
 
-def _lately(reader: Reader, case: CaseId) -> dict[str, StartView]:
+def _lately(reader: Reader, case: CaseId) -> Starts:
     """Where people stood in the first snapshot of the last four weeks, if it had as many rings as now."""
     since = reader.clock.today() - LATELY
     snapshot = reader.first(

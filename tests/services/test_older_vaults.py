@@ -67,8 +67,9 @@ def salvaged(folder: Path) -> Path:
 
 
 def told_afterwards(said: Dump) -> Dump:
-    """Without what bringing it up to date counts, which nobody has counted in a damaged file."""
-    return {**said, "snapshot": [row[:7] for row in said["snapshot"]]}
+    """Without what bringing it up to date counts or makes by chance: numbers of people, new uids."""
+    pairs = [(*row[:2], *row[3:]) for row in said["expectation"]]
+    return {**said, "snapshot": [row[:7] for row in said["snapshot"]], "expectation": pairs}
 
 
 def test_the_widths_of_earlier_schemas_are_known(older: Path) -> None:
