@@ -24,7 +24,7 @@ from ipt_desk.ui.circle.moving import Moving
 from ipt_desk.ui.circle.panes import CirclePanes
 from ipt_desk.ui.circle.people import PeopleModel
 from ipt_desk.ui.circle.snapshot import SnapshotCard, snapshot_names
-from ipt_desk.ui.circle.table import PeopleTable
+from ipt_desk.ui.circle.table.pane import PeopleTable
 from ipt_desk.ui.kit.cards import CARD_GAP, PAGE_MARGIN
 from ipt_desk.ui.kit.page import CasePage
 from ipt_desk.ui.look.roles import gap
@@ -58,7 +58,7 @@ class InventoryPage(CasePage):
         column.addWidget(self.head)
         self._stack = QStackedWidget()
         self.empty = EmptyCircle()
-        self.table = PeopleTable(self.model)
+        self.table = PeopleTable(self.desk, self.edits)
         self.sides = CirclePanes(self.desk, self.edits, self.model)
         self.new_name, self.people = self.sides.new_name, self.sides.people
         self.board, self.inspector = self.sides.board, self.sides.inspector
@@ -88,8 +88,8 @@ class InventoryPage(CasePage):
         for asker in (self.people, self.board.canvas, self.table.grid, self.inspector):
             asker.menu_asked.connect(self.person_menu.show_menu)
         self.people.opened.connect(self._on_opened)
-        for remover in (self.people, self.table.grid):
-            remover.removed.connect(self._on_removed)
+        self.people.removed.connect(self._on_removed)
+        self.table.opened.connect(self._describe)
         self.inspector.notes_asked.connect(self.going.notes)
         self.inspector.tasks_asked.connect(self.going.tasks)
         self.board.canvas.adding_asked.connect(self._on_add)
@@ -115,6 +115,7 @@ class InventoryPage(CasePage):
             self._selected = self._first(view)
         self.model.show_view(view)
         self.sides.show_view(view)
+        self.table.show_view(view)
         self.empty.show_view(view)
         self._show_head(view)
         self._show_selected()
@@ -182,16 +183,18 @@ class InventoryPage(CasePage):
         )
 
     def spot(self) -> dict[str, Any]:
-        return {"person": self._selected, "mode": str(self._mode)}
+        return {"person": self._selected, "mode": str(self._mode), "table": self.table.spot()}
 
     def return_to(self, spot: dict[str, Any]) -> None:
         if spot.get("mode") in tuple(Mode):
             self.show_mode(spot["mode"])
         if self._view is not None and self._view.person(spot.get("person")) is not None:
             self.choose(spot["person"])
+        self.table.return_to(spot.get("table") or {})
 
     def forget(self) -> None:
         super().forget()
+        self.table.forget()
         self._view, self._selected = None, None
         self.model.show_rows(())
 
@@ -221,6 +224,9 @@ class InventoryPage(CasePage):
 
     def _rename(self, person: PersonId) -> None:
         self.choose(person)
+        if self._mode is Mode.TABLE:
+            self.table.rename(person)
+            return
         self._open_details()
         self.inspector.rename()
 

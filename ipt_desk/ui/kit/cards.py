@@ -116,6 +116,9 @@ class EmptyState(QWidget):
         column.addLayout(self.buttons)
         column.addStretch(3)
 
+    def title_text(self) -> str:
+        return self._title.text()
+
     def show_words(self, title: str, sentence: str) -> None:
         """Show other words."""
         self._title.setText(title)

@@ -1,0 +1,1 @@
+"""Everybody in the circle as a table in which every cell can be written."""
