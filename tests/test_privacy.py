@@ -12,7 +12,17 @@ from ipt_desk.documents import blocks, forms
 from ipt_desk.documents.forms import FORMS, document_of, prepare
 from ipt_desk.documents.options import Options
 from ipt_desk.domain.audience import CLIENT, THERAPIST, Audience
-from ipt_desk.services import areas, cases, circle, homework, measures, sessions, timeline
+from ipt_desk.services import (
+    areas,
+    cases,
+    circle,
+    homework,
+    inventory,
+    measures,
+    person_sheet,
+    sessions,
+    timeline,
+)
 from ipt_desk.services.export import export_json
 from tests.documents.case import FullCase, full_case
 from tests.support.canary import CANARY, HIDDEN, hidden_columns, plant, word_for
@@ -21,6 +31,8 @@ from tests.support.vault import TestVault
 VIEWS: tuple[Callable[..., Any], ...] = (
     cases.read_case,
     circle.read_circle,
+    person_sheet.read_people,
+    inventory.read_inventory,
     sessions.read_sessions,
     timeline.read_timeline,
     areas.read_areas,

@@ -132,6 +132,11 @@ PHRASES: dict[str, Phrase] = {
     "person_fields.set_fear": _change(
         QT_TRANSLATE_NOOP("Audit", "Answered a private question about a person")
     ),
+    "inventory.write_inventory": _change(QT_TRANSLATE_NOOP("Audit", "Wrote about the inventory as a whole")),
+    "inventory.set_most_important": _change(QT_TRANSLATE_NOOP("Audit", "Named the most important people")),
+    "inventory.set_aside": _change(QT_TRANSLATE_NOOP("Audit", "Set a finding of the inventory aside")),
+    "inventory.bring_back": _change(QT_TRANSLATE_NOOP("Audit", "Brought a finding of the inventory back")),
+    "inventory.set_inventory_reviewed": _change(QT_TRANSLATE_NOOP("Audit", "Went through the inventory")),
     "expectations.add_expectation": _change(QT_TRANSLATE_NOOP("Audit", "Added an expectation")),
     "expectations.set_expectation_text": _change(QT_TRANSLATE_NOOP("Audit", "Wrote about an expectation")),
     "expectations.answer_expectation": _change(
