@@ -112,7 +112,6 @@ PLAIN_TONE = {
 }
 """How a relationship is, in the words that a client reads."""
 
-NO_AREA = QT_TRANSLATE_NOOP("Nouns", "No area")
 NO_TONE = QT_TRANSLATE_NOOP("Nouns", "Not said yet")
 RINGS = (
     QT_TRANSLATE_NOOP("Nouns", "Beyond"),

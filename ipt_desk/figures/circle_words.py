@@ -74,12 +74,6 @@ class CircleWords:
             return self._noun(words.NO_TONE)
         return self._noun((words.PLAIN_TONE if self.audience.is_client else words.TONE)[tone])
 
-    def area(self, area: str) -> str:
-        """The name of an area of life; the client's own word stays as it is."""
-        if not area:
-            return self._noun(words.NO_AREA)
-        return self._noun(area) if area in words.LIFE_AREAS else area
-
     def died(self, person: PersonView) -> str:
         """When a person died, such as "died 2019"; empty for who is alive."""
         if not person.died:
