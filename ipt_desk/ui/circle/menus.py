@@ -122,7 +122,8 @@ class PersonMenu(QObject):
         for area in dict.fromkeys((*LIFE_AREAS, *used, "")):
             if not area:
                 menu.addSeparator()
-            action = menu.addAction(_in_menu(circle_words().area(area)))
+            name = circle_words().area(area) if area else self.tr("No area")
+            action = menu.addAction(_in_menu(name))
             _check(action, who.area == area)
             action.triggered.connect(_Call(self._shape.set_area, who.id, area))
         self._add(menu, self.tr("Another area…"), self._ask_area, who)
