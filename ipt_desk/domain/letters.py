@@ -30,7 +30,7 @@ def takes_no_room(sign: str) -> bool:
 
 
 def _stays_with(before: str, sign: str) -> bool:
-    if before.endswith(_JOINER) or sign == _JOINER:
+    if sign == _JOINER or (before.endswith(_JOINER) and not sign.isspace()):
         return True
     code = ord(sign)
     if code in _FLAGS:

@@ -155,15 +155,16 @@ WHOLE = Sector()
 
 @lru_cache(maxsize=512)
 def slots(ground: Ground, ring: int, node: float, sector: Sector = WHOLE) -> tuple[Slot, ...]:
-    """Every place of a ring, or of its part in a sector, that a node can have beside others, clockwise."""
+    """Every place of a ring, or of its part in a sector, that a node can have beside others, clockwise.
+
+    None at all where a sector is too narrow for a node with room around it.
+    """
     found = [
         slot
         for distance in ground.orbits(ring, node)
         for slot in _orbit_slots(ground, distance, node, sector)
         if not ground.touches_pill(*ground.point(slot.turn, slot.distance), node)
     ]
-    if not found:
-        return (_only_slot(ground, ring, node, sector),)
     return tuple(sorted(found, key=lambda slot: (slot.turn, slot.distance)))
 
 
@@ -183,11 +184,14 @@ def _orbit_slots(ground: Ground, distance: float, node: float, sector: Sector) -
     return [Slot(first + (last - first) * at / (count - 1), distance) for at in range(count)]
 
 
-def _only_slot(ground: Ground, ring: int, node: float, sector: Sector) -> Slot:
-    """The middle of a sector that is too narrow for a node with room around it."""
+def seats(ground: Ground, ring: int, node: float, sector: Sector = WHOLE) -> tuple[Slot, ...]:
+    """The slots, or where there are none the one place in the middle of the sector, far out."""
+    found = slots(ground, ring, node, sector)
+    if found:
+        return found
     far = ground.band(ring, node)[1]
     first, last = sector.turns(ground, far, node)
-    return Slot((first + last) / 2, far)
+    return (Slot((first + last) / 2, far),)
 
 
 def capacity(

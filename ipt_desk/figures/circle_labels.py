@@ -30,12 +30,10 @@ _SIDES = ("below", "right", "left", "above")
 
 @dataclass(frozen=True, slots=True)
 class NameStyle:
-    """How large names are, whether they are for paper, and whether initials alone are shown."""
+    """How large names are, and the years with them."""
 
     size: float = 13.0
     small: float = 12.0
-    paper: bool = False
-    initials_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +60,9 @@ def shortened_name(name: str) -> str:
     return name if len(seen) <= LONGEST else "".join(seen[:LONGEST]).rstrip() + "…"
 
 
-def name_lines(person: PersonView, words: CircleWords, style: NameStyle) -> tuple[str, ...]:
+def name_lines(person: PersonView, words: CircleWords) -> tuple[str, ...]:
     """What stands beside a node: the name where the node itself does not say it all, and a year."""
-    bare = style.initials_only or person.name == person.initials
-    shown = "" if bare else shortened_name(person.name)
+    shown = "" if person.name == person.initials else shortened_name(person.name)
     return tuple(line for line in (shown, words.years(person)) if line)
 
 
@@ -76,7 +73,7 @@ def face_of(person: PersonView) -> Face:
 
 def reach_below(person: PersonView, r: float, words: CircleWords, style: NameStyle) -> Box:
     """How far a person reaches when the name stands below the node."""
-    width, height = _extent(person, name_lines(person, words, style), words, style)
+    width, height = _extent(person, name_lines(person, words), words, style)
     half = max(width / 2, r) + 2
     return (half, r + 2, half, r + _GAP * style.size / 13 + height)
 
@@ -124,7 +121,7 @@ def _importance(node: Node) -> tuple[bool, bool, tuple[int, float], int]:
 
 
 def _place_name(node: Node, words: CircleWords, style: NameStyle, board: _Board) -> Name | None:
-    lines = name_lines(node.person, words, style)
+    lines = name_lines(node.person, words)
     found = _best(node, lines, words, style, board) if lines else None
     if found is None and len(lines) > 1:
         return _best(node, lines[1:], words, style, board)

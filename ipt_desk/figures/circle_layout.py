@@ -82,7 +82,7 @@ COMPARED = CircleStyle(15.0, 11.0, 11.0, NameStyle(12.0, 12.0), room=12.0)
 """Two circles beside one another on the screen."""
 
 PAPER = CircleStyle(
-    14.25, 10.5, 10.0, NameStyle(10.9, 9.8, paper=True), 9.4, 11.5, 10.0, unit=0.75, scale=0.75, paper=True
+    14.25, 10.5, 10.0, NameStyle(10.9, 9.8), 9.4, 11.5, 10.0, unit=0.75, scale=0.75, paper=True
 )
 
 
@@ -206,7 +206,6 @@ def lay_out(
     lines: Lines | None = None,
     beyond: bool = False,
     compared: bool = False,
-    initials_only: bool = False,
     translate: Translate = english,
 ) -> CircleLayout:
     """Find the place of everybody and of their names; `beyond` keeps the outer zone open.
@@ -216,7 +215,6 @@ def lay_out(
     """
     usual = COMPARED if compared else CLIENT_VIEW if audience.is_client else SCREEN
     style = (PAPER if paper else usual).enlarged(scale)
-    style = replace(style, names=replace(style.names, initials_only=initials_only))
     words = CircleWords(audience, translate)
     view = _as_seen(view, audience, paper=paper, compared=compared)
     if lines is None:
@@ -315,7 +313,7 @@ def _with_people(bare: CircleLayout, *, as_put: bool) -> CircleLayout:
     )
     bare = replace(bare, more=places.more)
     best = _with_names(bare, places.settle())
-    if as_put or names.initials_only:
+    if as_put:
         return best
     for _round in range(_ROUNDS):
         unnamed = frozenset(node.person.id for node in best.nodes if node.person.id not in best.names)

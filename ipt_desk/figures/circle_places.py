@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import pi
 
 from ipt_desk.domain import circle
-from ipt_desk.figures.circle_ground import SMALLEST_NODE, WHOLE, Ground, Reach, Sector, slots
+from ipt_desk.figures.circle_ground import SMALLEST_NODE, WHOLE, Ground, Reach, Sector, seats, slots
 from ipt_desk.figures.circle_relax import Dot, Zone, free_angles, seat, separate, separate_names
 from ipt_desk.figures.circle_sectors import sector_of
 from ipt_desk.services.circle_view import PersonView
@@ -108,7 +108,7 @@ class Places:
             rest = hidden.get(sector, ())
             zone = Zone(self.ground, ring, sector, r, full=bool(rest))
             if rest:
-                last = slots(self.ground, ring, r, sector)[-1]
+                last = seats(self.ground, ring, r, sector)[-1]
                 more = More(ring, *self.ground.point(last.turn, last.distance), r, rest)
                 self.more = (*self.more, more)
             left_out = {person.id for person in rest}
@@ -165,7 +165,7 @@ class Places:
         for zone in self.zones:
             if not zone.full:
                 separate(zone)
-            if zone.full or zone.overlaps():
+            if zone.full or zone.crowded():
                 seat(zone)
 
     @property
@@ -185,7 +185,7 @@ def _fitting(
             return r, {}
     hidden: dict[Sector, tuple[PersonView, ...]] = {}
     for sector, who in members.items():
-        room = len(slots(ground, ring, smallest, sector))
+        room = len(seats(ground, ring, smallest, sector))
         if len(who) > room:
             first = sorted(who, key=lambda person: (not person.focus, person.id))
             kept = {person.id for person in first[: room - 1]}

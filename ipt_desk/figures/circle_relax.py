@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from math import acos, asin, cos, degrees, hypot, radians, sin
 
 from ipt_desk.domain.circle import CORRIDOR
-from ipt_desk.figures.circle_ground import Ground, Reach, Sector, Slot, slots
+from ipt_desk.figures.circle_ground import Ground, Reach, Sector, Slot, seats
 from ipt_desk.services.circle_view import PersonView
 
 PASSES = 60
@@ -53,7 +53,7 @@ class Zone:
 
     def __init__(self, ground: Ground, ring: int, sector: Sector, r: float, *, full: bool = False) -> None:
         self.ground, self.ring, self.sector, self.r, self.full = ground, ring, sector, r, full
-        self.near, self.far = ground.band(ring, r)
+        self.near, self.far = _band(ground, ring, sector, r)
         self.apart = 2 * r + _APART * ground.scale
         self.arc = 2 * degrees(asin(min(self.apart / 2 / self.near, 1.0)))
         self.dots: list[Dot] = []
@@ -121,12 +121,27 @@ class Zone:
                     break
                 yield one, other
 
-    def overlaps(self) -> bool:
-        """Whether two people still touch, or one covers the name of a ring."""
+    def crowded(self) -> bool:
+        """Whether two people still touch, or one covers the name of a ring or a limit of the sector."""
         reach = 2 * self.r + _TOUCH
         if any(hypot(one.x - other.x, one.y - other.y) < reach for one, other in self.neighbours()):
             return True
-        return any(self.ground.touches_pill(dot.x, dot.y, dot.r) for dot in self.dots)
+        return any(
+            self.ground.touches_pill(dot.x, dot.y, dot.r) or self._is_outside(dot) for dot in self.dots
+        )
+
+    def _is_outside(self, dot: Dot) -> bool:
+        first, last = self.turns(dot.distance)
+        return not first <= dot.turn <= last
+
+
+def _band(ground: Ground, ring: int, sector: Sector, r: float) -> tuple[float, float]:
+    """How near to and far from the centre a node may stand; never where its sector is too narrow."""
+    near, far = ground.band(ring, r)
+    width = sector.end - sector.start
+    if width < 180:
+        near = max(near, min((r + 1) / sin(radians(width / 2)) + 1, far))
+    return near, far
 
 
 def separate(zone: Zone) -> None:
@@ -209,7 +224,7 @@ def _push(one: Dot, other: Dot) -> None:
 
 def seat(zone: Zone) -> None:
     """Give everybody of a zone a slot of their own, in their order, turning them as little as can be."""
-    places = slots(zone.ground, zone.ring, zone.r, zone.sector)
+    places = seats(zone.ground, zone.ring, zone.r, zone.sector)
     if zone.full:
         places = places[:-1]
     for dot, slot in zip(zone.dots, _least_turning(zone.dots, places), strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import asin, degrees
 
 from ipt_desk.domain.words import LIFE_AREAS
-from ipt_desk.figures.circle_ground import SMALLEST_NODE, WHOLE, Ground, Sector, slots
+from ipt_desk.figures.circle_ground import GAP, SMALLEST_NODE, WHOLE, Ground, Sector, seats, slots
 from ipt_desk.figures.circle_words import OTHERS
 from ipt_desk.services.circle_view import PersonView
 
@@ -95,11 +95,12 @@ def _side_by_side(groups: dict[str, list[PersonView]], widths: Sequence[float]) 
 
 def _widths(groups: dict[str, list[PersonView]], ground: Ground, node: float) -> list[float]:
     """For each area what one person needs at least, and the rest by the fullest ring of each."""
-    far = ground.band(1, SMALLEST_NODE)[1]
-    least = 2 * degrees(asin(min((SMALLEST_NODE + 2) / far, 1.0)))
+    smallest = min(node, SMALLEST_NODE * ground.scale)
+    far = ground.band(1, smallest)[1]
+    least = 2 * degrees(asin(min((smallest + GAP * ground.scale) / far, 1.0)))
     least = min(max(least, _NARROWEST * 360 / len(groups)), 360 / len(groups))
     needs = [
-        max(_in_ring(members, ring) / len(slots(ground, ring, node)) for ring in ground.numbers)
+        max(_in_ring(members, ring) / len(seats(ground, ring, node)) for ring in ground.numbers)
         for members in groups.values()
     ]
     spare = 360 - least * len(groups)

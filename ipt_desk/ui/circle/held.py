@@ -90,7 +90,9 @@ class Held:
         reach = hypot(self.x - ground.cx, self.y - ground.cy)
         if reach > ground.span(BEYOND if ground.beyond else ground.rings)[1]:
             return None
-        return ground.place_at(self.x, self.y)
+        if self.purpose is Purpose.WISH:
+            return ground.place_at(self.x, self.y)
+        return layout.place_for(self.node.person, self.x, self.y)
 
     def ring(self, layout: CircleLayout) -> int | None:
         """The ring they would land in; None where they would go back."""
