@@ -28,6 +28,11 @@ _HALO = 4.0
 _SIDES = ("below", "right", "left", "above")
 
 
+Point = tuple[float, float]
+Way = tuple[Point, Point]
+"""A straight line from one point to another."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameStyle:
     """How large names are, and the years with them."""
@@ -92,16 +97,18 @@ def place_names(
     lined: Iterable[PersonView] = (),
     avoid: Sequence[Box] = (),
     taken: Sequence[Box] = (),
+    ways: Iterable[Way] = (),
 ) -> dict[int, Name]:
     """A place for each name that has a free one, by the id of the person.
 
     Below, right, left and above are tried in this order; a side where the name lies
-    over nothing comes before one where it lies over a line, the limit of a ring, or
-    something to `avoid`. Nothing lies over what is `taken`. Of who has died the year
-    is shown at least.
+    over nothing comes before one where it lies over a line, one of the `ways`, the limit
+    of a ring, or something to `avoid`. Nothing lies over what is `taken`. Of who has died
+    the year is shown at least.
     """
     drawn = {person.id for person in lined}
-    lines = [_Line(node, ground) for node in nodes if node.person.id in drawn]
+    lines = [_Line(*line_ends(node, ground)) for node in nodes if node.person.id in drawn]
+    lines += [_Line(*way) for way in ways]
     board = _Board(nodes, ground, bounds, lines, avoid)
     for box in (*ground.pill_boxes(), *taken):
         board.take(box)
@@ -258,14 +265,19 @@ def _hits(box: Box, x: float, y: float, r: float) -> bool:
     return dx * dx + dy * dy < r * r
 
 
-class _Line:
-    """The straight way of a person's line, to see what it crosses."""
+def line_ends(node: Node, ground: Ground) -> Way:
+    """Where a person's line begins and ends: at the edge of the disc and of the node."""
+    length = hypot(node.x - ground.cx, node.y - ground.cy) or 1.0
+    along = ((node.x - ground.cx) / length, (node.y - ground.cy) / length)
+    start = (ground.cx + along[0] * ground.disc, ground.cy + along[1] * ground.disc)
+    return start, (node.x - along[0] * node.r, node.y - along[1] * node.r)
 
-    def __init__(self, node: Node, ground: Ground) -> None:
-        length = hypot(node.x - ground.cx, node.y - ground.cy) or 1.0
-        along = ((node.x - ground.cx) / length, (node.y - ground.cy) / length)
-        self.x0, self.y0 = ground.cx + along[0] * ground.disc, ground.cy + along[1] * ground.disc
-        self.x1, self.y1 = node.x - along[0] * node.r, node.y - along[1] * node.r
+
+class _Line:
+    """A straight way, to see what it crosses."""
+
+    def __init__(self, start: Point, end: Point) -> None:
+        (self.x0, self.y0), (self.x1, self.y1) = start, end
         self._across = min(self.x0, self.x1) - _HALO, max(self.x0, self.x1) + _HALO
         self._along = min(self.y0, self.y1) - _HALO, max(self.y0, self.y1) + _HALO
 

@@ -15,7 +15,7 @@ from ipt_desk.domain.ids import PersonId
 from ipt_desk.figures.circle_area_names import AreaName, area_lines, area_name, radius_beside
 from ipt_desk.figures.circle_ground import Ground, Sector, slots
 from ipt_desk.figures.circle_labels import Name, NameStyle, place_names, reach_below, widest_name
-from ipt_desk.figures.circle_marks import Wish, wishes
+from ipt_desk.figures.circle_marks import Wish, wish_way, wishes
 from ipt_desk.figures.circle_places import More, Node, Places, orbits
 from ipt_desk.figures.circle_sectors import sector_of, sectors
 from ipt_desk.figures.circle_words import CircleWords, Translate, english
@@ -225,13 +225,15 @@ def lay_out(
 
 def _as_seen(view: CircleView, audience: Audience, *, paper: bool, compared: bool) -> CircleView:
     """The circle without marks that are not for these eyes: fear or violence is for the screen alone."""
-    hide_focus, hide_safety = audience.is_client, audience.is_client or paper
+    client = audience.is_client
     people = tuple(
         replace(
             person,
-            focus=person.focus and not hide_focus,
-            mind_safety=person.mind_safety and not hide_safety,
-            estranged=person.estranged and not audience.is_client,
+            focus=person.focus and not client,
+            mind_safety=person.mind_safety and not (client or paper),
+            estranged=person.estranged and not client,
+            ended_on=None if client else person.ended_on,
+            moved_from=None if client else person.moved_from,
         )
         for person in view.people
     )
@@ -334,7 +336,10 @@ def _with_names(bare: CircleLayout, nodes: tuple[Node, ...]) -> CircleLayout:
     taken = [wish.box for wish in wished] + [area.box for area in bare.areas]
     taken += [(more.x - more.r, more.y - more.r, more.x + more.r, more.y + more.r) for more in bare.more]
     bounds = (bare.width, bare.height)
-    names = place_names(nodes, bare.ground, bare.words, bare.style.names, bounds, lined, taken=taken)
+    ways = [wish_way(wish, bare.ground, bare.style.unit) for wish in wished]
+    names = place_names(
+        nodes, bare.ground, bare.words, bare.style.names, bounds, lined, taken=taken, ways=ways
+    )
     return replace(bare, nodes=nodes, names=names, wishes=wished)
 
 

@@ -8,11 +8,12 @@ from math import atan2, cos, hypot, pi, radians, sin
 
 from ipt_desk.domain.circle import clockwise_from_noon
 from ipt_desk.figures.circle_ground import Ground, Reach, Sector
+from ipt_desk.figures.circle_labels import Way
 from ipt_desk.figures.circle_places import Node
 from ipt_desk.figures.scene import Anchor, Circle, Face, Label, Mark, Pen, Shape, Stroke
 
 _DIAMOND = 6.0
-_CLEAR = 2.0
+_CLEAR, _AIR, _SHORTEST = 2.0, 3.0, 9.0
 _TURNS = tuple(side * turn for turn in range(0, 44, 4) for side in ((1, -1) if turn else (1,)))
 """How far from its place a wish may be drawn, in degrees, where somebody stands there."""
 
@@ -98,17 +99,17 @@ def _is_free(
 
 def wish_shapes(wish: Wish, ground: Ground, unit: float, mark: Mark, alt: str) -> Iterator[Shape]:
     """An outlined diamond at the wished place, and an arrow that leads to it beside the person's line."""
-    start, tip = _ends(wish, ground, 3 * unit)
-    if hypot(tip[0] - start[0], tip[1] - start[1]) > 4 * unit:
+    start, tip = wish_way(wish, ground, unit)
+    if hypot(tip[0] - start[0], tip[1] - start[1]) > _SHORTEST * unit:
         yield from _arrow(start, tip, unit, mark)
     x, y, r = wish.x, wish.y, wish.r
     corners = ((x, y - r), (x + r, y), (x, y + r), (x - r, y))
     yield Stroke(corners, Pen("text2", 1.5 * unit), "surface", mark, alt)
 
 
-def _ends(wish: Wish, ground: Ground, air: float) -> tuple[tuple[float, float], tuple[float, float]]:
+def wish_way(wish: Wish, ground: Ground, unit: float) -> Way:
     """Where the arrow of a wish begins and ends."""
-    node = wish.node
+    node, air = wish.node, _AIR * unit
     towards = atan2(wish.y - node.y, wish.x - node.x)
     inwards = atan2(ground.cy - node.y, ground.cx - node.x)
     aside = (towards - inwards + pi) % (2 * pi) - pi

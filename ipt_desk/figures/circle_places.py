@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import pi
 
 from ipt_desk.domain import circle
+from ipt_desk.domain.ids import PersonId
 from ipt_desk.figures.circle_ground import SMALLEST_NODE, WHOLE, Ground, Reach, Sector, seats, slots
 from ipt_desk.figures.circle_relax import Dot, Zone, free_angles, seat, separate, separate_names
 from ipt_desk.figures.circle_sectors import sector_of
@@ -88,6 +89,7 @@ class Places:
         for person in sorted(people, key=lambda person: (circle.circle_order(person.place), person.id)):
             sector = sector_of(person, sectors) if self._grouped else WHOLE
             zones.setdefault((person.place.ring, sector), []).append(person)
+        self._ranks = _ranks(zones) if self._grouped else {}
         self.zones: list[Zone] = []
         for ring in ground.numbers:
             members = {sector: who for (number, sector), who in zones.items() if number == ring}
@@ -120,11 +122,20 @@ class Places:
             self.zones.append(zone)
 
     def _turns(self, people: Sequence[PersonView], zone: Zone) -> list[float]:
-        """The directions people are put in; in a sector they are spread over its width, in their order."""
+        """The directions people are put in.
+
+        In a sector they are spread over its width in their order: half by their rank in the ring, so
+        that they have room, half by that in the whole sector, so that lines run beside one another.
+        """
         if not self._grouped:
             return [circle.clockwise_from_noon(person.place.angle) for person in people]
+        everybody = self._ranks[zone.sector]
+        shares = [
+            (at + 0.5) / len(people) / 2 + (everybody[person.id] + 0.5) / len(everybody) / 2
+            for at, person in enumerate(people)
+        ]
         width = zone.sector.end - zone.sector.start
-        return [zone.sector.start + width * (at + 0.5) / len(people) for at in range(len(people))]
+        return [zone.sector.start + width * share for share in shares]
 
     def _distances(self, people: Sequence[PersonView], zone: Zone) -> list[float]:
         """How far from the middle people are put; who rests in a full ring alternates between two orbits."""
@@ -172,6 +183,20 @@ class Places:
     def nodes(self) -> tuple[Node, ...]:
         """Everybody as they stand now."""
         return tuple(Node(dot.person, dot.x, dot.y, dot.r) for dot in self.dots)
+
+
+def _ranks(zones: dict[tuple[int, Sector], list[PersonView]]) -> dict[Sector, dict[PersonId, int]]:
+    """The rank of everybody clockwise among the people of their sector."""
+    members: dict[Sector, list[PersonView]] = {}
+    for (_ring, sector), people in zones.items():
+        members.setdefault(sector, []).extend(people)
+    return {
+        sector: {person.id: at for at, person in enumerate(_around(who))} for sector, who in members.items()
+    }
+
+
+def _around(people: Iterable[PersonView]) -> list[PersonView]:
+    return sorted(people, key=lambda person: (circle.clockwise_from_noon(person.place.angle), person.id))
 
 
 def _fitting(

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import acos, asin, cos, degrees, hypot, radians, sin
 
-from ipt_desk.domain.circle import CORRIDOR
+from ipt_desk.domain.circle import CORRIDOR, Tone
 from ipt_desk.figures.circle_ground import Ground, Reach, Sector, Slot, seats
+from ipt_desk.figures.tones import AMPLITUDE
 from ipt_desk.services.circle_view import PersonView
 
 PASSES = 60
@@ -251,10 +252,13 @@ def _least_turning(dots: Sequence[Dot], places: Sequence[Slot]) -> list[Slot]:
 
 
 def free_angles(zones: Sequence[Zone]) -> None:
-    """Turn people whose line runs over others to the nearest free angle where it crosses fewest."""
+    """Turn people whose line runs over others, or over whom one runs, to the nearest angle that is free.
+
+    Where none is, to the one where fewest are crossed; those with a line first.
+    """
     dots = [dot for zone in zones for dot in zone.dots]
-    for dot in dots:
-        if dot.lined and not dot.zone.full:
+    for dot in sorted(dots, key=lambda dot: not dot.lined):
+        if not dot.zone.full:
             blocked = list(_blocked(dot, dots))
             if _crossings(dot.turn, blocked):
                 _turn_free(dot, blocked)
@@ -262,15 +266,21 @@ def free_angles(zones: Sequence[Zone]) -> None:
 
 def _blocked(dot: Dot, dots: Sequence[Dot]) -> Iterator[tuple[float, float]]:
     """Where a line would run through a node, this one's or another's: angles and how far they reach."""
-    room = LINE_ROOM * dot.zone.ground.scale
-    own = degrees(asin(min((dot.r + room) / dot.distance, 1.0)))
     for other in dots:
         if other is dot:
             continue
         if other.distance < dot.distance:
-            yield other.turn, degrees(asin(min((other.r + room) / other.distance, 1.0)))
+            if dot.lined:
+                yield other.turn, _reach(other, dot)
         elif other.lined:
-            yield other.turn, own
+            yield other.turn, _reach(dot, other)
+
+
+def _reach(inner: Dot, outer: Dot) -> float:
+    """How far to both sides of somebody the line of another one is in the way."""
+    zigzag = AMPLITUDE if outer.person.tone is Tone.CONFLICTED else 0.0
+    room = (LINE_ROOM + zigzag) * inner.zone.ground.scale
+    return degrees(asin(min((inner.r + room) / inner.distance, 1.0)))
 
 
 def _crossings(turn: float, blocked: Sequence[tuple[float, float]]) -> int:

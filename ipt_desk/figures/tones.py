@@ -30,7 +30,8 @@ BADGES: Mapping[Tone | None, str] = MappingProxyType(
 INK = "text"
 """The one role of lines on paper."""
 
-_AMPLITUDE, _WAVE = 3.6, 10.0
+AMPLITUDE, _WAVE = 3.6, 10.0
+"""How far a zigzag goes to each side, and how long one of its waves is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def tone_line(
 ) -> Stroke:
     """The line between two people, in the pattern of the relationship."""
     pen = line_pen(tone, width, unit=unit, paper=paper)
-    points = zigzag(start, end, _AMPLITUDE * unit, _WAVE * unit) if _LINES[tone].zigzag else (start, end)
+    points = zigzag(start, end, AMPLITUDE * unit, _WAVE * unit) if _LINES[tone].zigzag else (start, end)
     return Stroke(points, pen, mark=mark, alt=alt)
 
 
@@ -117,7 +118,7 @@ def tone_sample(
     return tone_line(tone, (x, y), (x + length, y), unit=unit, paper=paper)
 
 
-def zigzag(start: Point, end: Point, amplitude: float = _AMPLITUDE, wave: float = _WAVE) -> tuple[Point, ...]:
+def zigzag(start: Point, end: Point, amplitude: float = AMPLITUDE, wave: float = _WAVE) -> tuple[Point, ...]:
     """The corner points of a zigzag from `start` to `end` with a whole number of waves."""
     (x0, y0), (x1, y1) = start, end
     length = hypot(x1 - x0, y1 - y0)
