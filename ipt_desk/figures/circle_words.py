@@ -28,6 +28,7 @@ WISHED_HERE = QT_TRANSLATE_NOOP("Circle", "wished elsewhere in this ring")
 WISH_OF = QT_TRANSLATE_NOOP("Circle", "Where {name} is wished: {ring}")
 MIND_SAFETY = QT_TRANSLATE_NOOP("Circle", "Fear or violence noted, for you alone")
 MORE = QT_TRANSLATE_NOOP("Circle", "{count} more in {ring}: {names}")
+NO_AREA = QT_TRANSLATE_NOOP("Circle", "No area yet")
 OTHER_AREAS = QT_TRANSLATE_NOOP("Circle", "Other areas")
 IN_AREA = QT_TRANSLATE_NOOP("Circle", "{count} people")
 ONE_IN_AREA = QT_TRANSLATE_NOOP("Circle", "1 person")
@@ -135,12 +136,12 @@ class CircleWords:
         return self.say(MORE).format(count=len(people), ring=words.inside(self.ring(ring)), names=names)
 
     def area(self, area: str) -> str:
-        """The name of an area of life; the client's own word stays as it is."""
+        """The name of an area of life."""
         if area == OTHERS:
             return self.say(OTHER_AREAS)
         plain = " ".join(area.split())
         if not plain:
-            return self._noun(words.NO_AREA)
+            return self.say(NO_AREA)
         usual = (each for each in words.LIFE_AREAS if each.casefold() == plain.casefold())
         known = next(usual, None)
         return self._noun(known) if known else plain
