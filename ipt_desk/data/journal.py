@@ -27,10 +27,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What undo and redo would do next, in words; None where there is nothing."""
+    """What undo and redo would do next, in words; None where there is nothing.
+
+    `undo_step` and `redo_step` are the numbers of those steps, which grow with time.
+    """
 
     undo: str | None = None
     redo: str | None = None
+    undo_step: int = 0
+    redo_step: int = 0
 
 
 def add(
@@ -120,7 +125,13 @@ def forget_old(cursor: Any, now: datetime) -> None:
 
 def line(cursor: Any, case: CaseId | None) -> Line:
     """What undo and redo would do next in a line."""
-    query = "SELECT title FROM journal WHERE case_id IS ? AND undone={} ORDER BY id {} LIMIT 1"
+    query = "SELECT title, id FROM journal WHERE case_id IS ? AND undone={} ORDER BY id {} LIMIT 1"
     undo = cursor.execute(query.format(0, "DESC"), (case,)).fetchone()
     redo = cursor.execute(query.format(1, "ASC"), (case,)).fetchone()
-    return Line(undo[0] if undo else None, redo[0] if redo else None)
+    (undone, undo_step), (redone, redo_step) = _step_of(undo), _step_of(redo)
+    return Line(undone, redone, undo_step, redo_step)
+
+
+def _step_of(found: Any) -> tuple[str | None, int]:
+    """Title and number of a step that was looked for."""
+    return (found[0], found[1]) if found else (None, 0)

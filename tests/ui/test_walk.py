@@ -88,7 +88,7 @@ def tab_stops(window: MainWindow) -> set[QWidget]:
         here = QApplication.focusWidget()
         assert here is not None
         stops.append(here)
-        if here is start:
+        if here is start and set(stops) != {start}:
             break
     return set(stops)
 

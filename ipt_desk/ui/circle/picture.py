@@ -35,6 +35,7 @@ class CirclePicture(QWidget):
         self._over: PersonId | None = None
         self._lines: Lines | None = None
         self._picture: QPixmap | None = None
+        self.ground_role = "surface"
         self.setMinimumSize(280, 280)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Closeness circle"))
@@ -165,7 +166,7 @@ class CirclePicture(QWidget):
         ratio = self.devicePixelRatioF()
         picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         picture.setDevicePixelRatio(ratio)
-        picture.fill(color("surface"))
+        picture.fill(color(self.ground_role))
         painter = QPainter(picture)
         ScenePainter(draw(layout, self._selected, self.left_out())).paint(painter)
         painter.end()

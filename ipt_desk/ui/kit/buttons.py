@@ -28,13 +28,17 @@ _ICON_ROLES = {
     "destructive": "danger",
     "link": "accent",
     "toast": "bg",
+    "leave": "bg",
     "pill": "warn",
 }
 _STRONG = frozenset({"primary", "link", "toast"})
 
 
 class Button(QPushButton):
-    """A button: `soft`, `outlined`, `primary`, `destructive`, `link`, `pill`; `small`, `large`, `client`."""
+    """A button: `soft`, `outlined`, `primary`, `destructive`, `link`, `leave` or `pill`.
+
+    It is as high as a line of tools, or `small`, `large`, or for fingers `client`.
+    """
 
     def __init__(
         self,
@@ -77,7 +81,9 @@ def _show_hand(button: QWidget) -> None:
 
 
 def _button_style(kind: str, size: str) -> str:
-    if size in ("large", "client"):
+    if size == "client":
+        return "field"
+    if size == "large":
         return "body-strong"
     if kind == "pill":
         return "caption"

@@ -15,6 +15,7 @@ QFrame#sidebar { background: @side; border: 0; border-right: 1px solid @border; 
 QFrame#banner { background: @surface; border: 0; border-bottom: 1px solid @border; }
 QFrame#statusBar { background: @bg; border: 0; border-top: 1px solid @border; }
 QFrame#footBar { background: @surface; border: 0; border-top: 1px solid @border; }
+QFrame#clientBar { background: @text; border: 0; }
 QFrame#line { background: @border; border: 0; }
 
 QLabel { background: transparent; color: @text; }
@@ -80,6 +81,8 @@ QPushButton[kind="link"] { background: transparent; color: @accent; border: 0; p
 QPushButton[kind="link"]:hover { color: @accentHover; text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: @text3; }
 QPushButton[kind="toast"] { background: transparent; color: @bg; border: 0; padding: 0 4px; }
+QPushButton[kind="leave"] { background: transparent; color: @bg; border: 1px solid @bg; }
+QPushButton[kind="leave"]:hover { background: transparent; text-decoration: underline; }
 QPushButton[kind="pill"] { background: @warnSoft; color: @warn; border: 0; border-radius: 5px; padding: 0 9px;
     min-height: ~22px; }
 QPushButton[kind="plain"] { background: transparent; border: 0; text-align: left; }

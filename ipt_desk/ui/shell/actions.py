@@ -299,6 +299,9 @@ _ACTIONS: tuple[Act, ...] = (
 ACTIONS = tuple(replace(act, changes=act.id in _CHANGING) for act in _ACTIONS)
 """Every action but going to a room."""
 
+WITH_CLIENT = frozenset({"app.lock", "app.quit", "view.blank", "view.full-screen"})
+"""What can be done while a room is alone in the window, for the client to look at."""
+
 GO = "go."
 """The start of the ids of actions that go to a room."""
 

@@ -56,9 +56,11 @@ class Banner(QFrame):
     Signals:
         start_asked: the next session is to be started.
         sample_move_asked: the sample case is to be moved to this week.
+        client_view_asked: the client is to look at the screen.
     """
 
     start_asked = Signal()
+    client_view_asked = Signal()
     sample_move_asked = Signal()
 
     def __init__(self) -> None:
@@ -74,6 +76,7 @@ class Banner(QFrame):
         self._facts = self._facts_part()
         self._pill = Button(self.tr("Sample case"), "pill")
         set_icon(self._pill, "flask-conical", "warn", size=14)
+        self._client = Button(self.tr("Client view"), icon="monitor")
         self._start = Button("", "primary", icon="play")
         middle = Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(self._who, 0, 0)
@@ -82,11 +85,13 @@ class Banner(QFrame):
         for column, share in ((0, 600), (2, 1000), (3, 1)):
             self._grid.setColumnStretch(column, share)
         self._grid.addWidget(self._pill, 0, 4, middle)
-        self._grid.addWidget(self._start, 0, 5, middle)
+        self._grid.addWidget(self._client, 0, 5, middle)
+        self._grid.addWidget(self._start, 0, 6, middle)
         self._two_rows = False
         self._about_sample: Popover | None = None
         self._pill.clicked.connect(self._tell_of_sample)
         self._start.clicked.connect(self.start_asked)
+        self._client.clicked.connect(self.client_view_asked)
         look().changed.connect(self._size)
         self._size()
 
@@ -145,7 +150,9 @@ class Banner(QFrame):
         areas = self._focus.natural_width()
         self._focus.setMinimumWidth(min(areas, px(90)))
         self._focus.setMaximumWidth(areas)
-        ends = sum(one.sizeHint().width() for one in (self._pill, self._start) if not one.isHidden())
+        ends = sum(
+            one.sizeHint().width() for one in (self._pill, self._client, self._start) if not one.isHidden()
+        )
         facts = self._born.natural_width() + self._phase.natural_width() + areas * 3 // 5
         needed = min(wide, px(260)) + facts + ends + 9 * gap(22)
         self._stand_in(needed > self.width())
@@ -156,7 +163,7 @@ class Banner(QFrame):
         if two_rows is not self._two_rows:
             self._two_rows = two_rows
             self._grid.removeWidget(self._facts)
-            place = (1, 0, 1, 6) if two_rows else (0, 2, 1, 1)
+            place = (1, 0, 1, 7) if two_rows else (0, 2, 1, 1)
             self._grid.addWidget(self._facts, *place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -165,7 +172,7 @@ class Banner(QFrame):
 
     def focus_here(self) -> None:
         """Give the focus to the first thing that can be pressed."""
-        for button in (self._pill, self._start):
+        for button in (self._pill, self._client, self._start):
             if button.isVisible():
                 button.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit
 
 from ipt_desk.settings import TEXT_SIZES, Settings
-from ipt_desk.ui.shell.actions import GO
+from ipt_desk.ui.shell.actions import GO, WITH_CLIENT
 from ipt_desk.ui.shell.cover import Cover
 from ipt_desk.ui.shell.pages import ROOMS, Part, room
 
@@ -44,6 +44,8 @@ class Deeds(QObject):
     def run(self, action: str) -> None:
         """Do what an action of the menu bar, the palette or a key stands for."""
         key = action.removeprefix(GO)
+        if self._frame is not None and self._frame.is_alone and action not in WITH_CLIENT:
+            return
         if self._frame is not None and any(one.key == key for one in ROOMS):
             self._frame.go(key)
         elif self._frame is not None and action in _ASKED_OF_ROOMS:
@@ -96,6 +98,8 @@ class Deeds(QObject):
             from ipt_desk.ui.shell.kit_sheets import show_kit_sheet
 
             show_kit_sheet(self._window, request)
+        elif request == "client-view.leave" and self._frame is not None:
+            self._frame.leave_alone()
         elif request in self.table():
             self.run(request)
 
@@ -114,6 +118,10 @@ class Deeds(QObject):
             self._frame.answer("documents.open", seen.form or None)
         else:
             self._frame.answer("blank-forms.open", None)
+
+    def show_client_view(self) -> None:
+        """Show the client their circle, and nothing else."""
+        self.run("go.client-view")
 
     def start_session(self) -> None:
         """Open the note of the next session."""

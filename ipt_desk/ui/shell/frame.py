@@ -52,11 +52,14 @@ class DeskFrame(QWidget):
         self.history = History()
         self.card: CaseCard | None = None
         self._pages: dict[str, DeskPage] = {}
+        self._waiting: list[Notice] = []
         self._build()
         desk.changed.connect(self._on_changed)
         desk.notices.told.connect(self._on_notice)
         desk.notices.settled.connect(self.staying.settle)
         desk.notices.withdrawn.connect(self.staying.withdraw)
+        desk.notices.settled.connect(self._settle_waiting)
+        desk.notices.withdrawn.connect(self._withdraw_waiting)
         self.sidebar.room_chosen.connect(self.go)
         look().changed.connect(self._fit)
         self.kit.make_asked.connect(self._make_kit)
@@ -78,10 +81,15 @@ class DeskFrame(QWidget):
         self.banner = Banner()
         self.banner.hide()
         column.addWidget(self.banner)
+        self._told = QWidget()
+        told = QVBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(0)
+        column.addWidget(self._told)
         self.staying = NoticeSlot(gap(28))
-        column.addWidget(self.staying)
+        told.addWidget(self.staying)
         self.kit = KitReminder(self.desk)
-        column.addWidget(self.kit)
+        told.addWidget(self.kit)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
         self.status = StatusBar(self.desk)
@@ -134,13 +142,39 @@ class DeskFrame(QWidget):
         if isinstance(page, CasePage) and self.card is not None:
             page.open_case(self.card.id)
             self.desk.note_view(self.card.id)
-        self.banner.setVisible(isinstance(page, CasePage))
+        self._show_around(page, alone=room(place.room).alone)
         self.kit.show_in(place.room)
         self._stack.setCurrentWidget(page)
         self.sidebar.show_room(place.room)
         self.status.show_hints(*page.hints())
         page.focus_first()
         self.moved.emit()
+
+    def _show_around(self, page: DeskPage, *, alone: bool) -> None:
+        """Show what stands around a page: everything, or nothing where it is alone in the window."""
+        for part in (self.sidebar, self.status, self._told):
+            part.setVisible(not alone)
+        self.banner.setVisible(isinstance(page, CasePage) and not alone)
+        if alone:
+            self.toast.hide()
+            return
+        waiting, self._waiting = self._waiting, []
+        for notice in waiting:
+            self._on_notice(notice)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether a page has the whole window, before the client's eyes."""
+        return self.history.here is not None and room(self.history.here.room).alone
+
+    def leave_alone(self) -> None:
+        """Leave the page that has the whole window, for where one came from."""
+        here = self.history.here
+        if here is not None and room(here.room).alone:
+            if self.history.can_go_back:
+                self.go_back()
+            else:
+                self.go(room(here.room).within)
 
     def go_back(self) -> None:
         """See the place before."""
@@ -243,10 +277,18 @@ class DeskFrame(QWidget):
             self.go("caseload")
 
     def _on_notice(self, notice: Notice) -> None:
-        if notice.lasting:
+        if self.is_alone:
+            self._waiting += [notice] if notice.lasting else []
+        elif notice.lasting:
             self.staying.show_notice(notice)
         else:
             self.toast.show_notice(notice)
+
+    def _settle_waiting(self) -> None:
+        self._waiting = [notice for notice in self._waiting if not notice.until_saved]
+
+    def _withdraw_waiting(self, text: str) -> None:
+        self._waiting = [notice for notice in self._waiting if notice.text != text]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

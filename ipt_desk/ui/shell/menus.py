@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ipt_desk.ui.look.icons import set_icon
-from ipt_desk.ui.shell.actions import MENU_TITLES, Act, Menu, Needs, all_actions
+from ipt_desk.ui.shell.actions import MENU_TITLES, WITH_CLIENT, Act, Menu, Needs, all_actions
 
 if TYPE_CHECKING:
     from ipt_desk.ui.shell.frame import DeskFrame
@@ -64,6 +64,9 @@ class Actions(QObject):
         if only is not None:
             self.offer_only(only)
             return
+        if frame is not None and frame.is_alone:
+            self._offer_with_client()
+            return
         self.offer(frame.present() if frame is not None else {Needs.NOTHING})
         line = frame.desk.line(frame.case) if frame is not None else None
         undo = _shown(line.undo) if line and line.undo else ""
@@ -79,6 +82,13 @@ class Actions(QObject):
         """Enable the actions whose needs are `present`."""
         for key, act in self._acts.items():
             self._actions[key].setEnabled(act.is_offered(present))
+
+    def _offer_with_client(self) -> None:
+        """Enable what can be done before the client's eyes; nothing says what was done before."""
+        for key, action in self._actions.items():
+            action.setEnabled(key in WITH_CLIENT)
+        self._actions["edit.undo"].setText(self.tr("Undo"))
+        self._actions["edit.redo"].setText(self.tr("Redo"))
 
     def offer_only(self, key: str) -> None:
         """Enable one action and no other."""

@@ -32,6 +32,7 @@ class Room:
     `takes` are the requests of other pages that it answers in `go_to`; `count` is the
     number beside its name, `counted` the words it is read with; `form` is what is printed of it.
     A room that is `within` another is reached from there, and has no row of its own in the sidebar.
+    One that is `alone` has the whole window: nothing else is seen, heard or done while it is.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Room:
     wants_settings: bool = False
     form: str = ""
     within: str = ""
+    alone: bool = False
 
     @property
     def module(self) -> str:
@@ -122,6 +124,17 @@ ROOMS: tuple[Room, ...] = (
         "ipt_desk.ui.circle.compare:ComparePage",
         form="circle-compare",
         within="inventory",
+    ),
+    Room(
+        "client-view",
+        QT_TRANSLATE_NOOP("Rooms", "Client view"),
+        "monitor",
+        "Ctrl+Shift+V",
+        Part.CASE,
+        "ipt_desk.ui.circle.client_view:ClientView",
+        form="closeness-circle",
+        within="inventory",
+        alone=True,
     ),
     Room(
         "timeline",

@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         frame.sidebar.lock_asked.connect(self.lock)
         frame.sidebar.palette_asked.connect(self.deeds.search)
         frame.banner.start_asked.connect(self.deeds.start_session)
+        frame.banner.client_view_asked.connect(self.deeds.show_client_view)
         frame.banner.sample_move_asked.connect(self.deeds.move_sample)
         self._root.addWidget(frame)
         self._root.setCurrentWidget(frame)
@@ -232,7 +233,12 @@ class MainWindow(QMainWindow):
         if self._actions is None:
             return
         self._actions.offer_in(self.frame, only=self.deeds.only())
-        self.menuBar().setVisible(self.frame is not None and self.settings.now.menu_bar)
+        self._show_menu_bar()
+
+    def _show_menu_bar(self) -> None:
+        """Show the menus over an open desk, as the settings say; never before the client's eyes."""
+        shown = self.frame is not None and not self.frame.is_alone
+        self.menuBar().setVisible(shown and self.settings.now.menu_bar)
 
     def _on_settings(self, changed: frozenset[str]) -> None:
         app = QApplication.instance()
@@ -240,7 +246,7 @@ class MainWindow(QMainWindow):
             now = self.settings.now
             theme.follow(app, now.theme, now.text_size, still=now.reduced_motion, letters=now.letter_keys)
         if "menu_bar" in changed:
-            self.menuBar().setVisible(self.frame is not None and self.settings.now.menu_bar)
+            self._show_menu_bar()
         if changed & _LOCKING and self.frame is not None:
             self.locking.watch()
 
