@@ -164,6 +164,8 @@ class ClientView(CasePage):
         self._view = view
         self.edits.show_view(view)
         self.canvas.show_circle(view)
+        if self.canvas.selected is None and view.people:
+            self.canvas.show_person(view.clockwise()[0].id)
         self._show_selected()
         for control in (self.add, self.new_name):
             control.setEnabled(not view.closed)
