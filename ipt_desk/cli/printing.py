@@ -13,7 +13,7 @@ from ipt_desk.cli import asking
 from ipt_desk.clock import Clock
 from ipt_desk.data.store import Store
 from ipt_desk.documents.saving import write_whole
-from ipt_desk.domain.audience import Names
+from ipt_desk.domain.audience import Names, Reader
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.places import path, vault_path
 from ipt_desk.troubles import Refused
@@ -48,6 +48,12 @@ def add_commands(commands: Any) -> None:
     one.add_argument("--blank", action="store_true", help="to be filled in by hand")
     one.add_argument("--paper", choices=PAPERS, default="a4")
     one.add_argument("--names", choices=[names.value for names in Names], help="how people are named")
+    one.add_argument(
+        "--for",
+        dest="reader",
+        choices=[reader.value for reader in Reader],
+        help="in whose words, where a form comes in both",
+    )
     one.add_argument("--large", action="store_true", help="large text")
     one.add_argument("--grey", action="store_true", help="black and white")
     one.add_argument("--session", metavar="N", type=int, help="the session that it is about")
@@ -142,6 +148,7 @@ def _options(said: argparse.Namespace) -> Options:
         sheet=Sheet(Paper(said.paper), large=said.large, grey=said.grey),
         blank=said.blank,
         names=Names(said.names) if said.names else None,
+        reader=Reader(said.reader) if said.reader else None,
         session=said.session,
         since=said.since,
         until=said.until,

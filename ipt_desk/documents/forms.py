@@ -34,6 +34,7 @@ from ipt_desk.documents.pdf import render_pdf
 from ipt_desk.documents.sheet import Sheet
 from ipt_desk.documents.words import ENGLISH, Words
 from ipt_desk.domain.audience import CLIENT, THERAPIST, Audience
+from ipt_desk.domain.audience import Reader as ReaderOf
 from ipt_desk.domain.ids import CaseId
 from ipt_desk.files import portable_name
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
@@ -66,7 +67,8 @@ class Form:
     """One form: what it is called, for whom it is, how it is read and composed.
 
     `needs_case` says that there is no blank version, `by_session` that a session can be chosen,
-    `has_notes` that the space to write on can be left out, `landscape` that it lies on its side.
+    `has_notes` that the space to write on can be left out, `landscape` that it lies on its side,
+    `for_both` that it comes in the client's words and in the therapist's.
     """
 
     id: str
@@ -81,10 +83,18 @@ class Form:
     by_session: bool = False
     has_notes: bool = False
     landscape: bool = False
+    for_both: bool = False
+
+    def usual_audience(self, options: Options) -> Audience:
+        """The audience of a print, named as is usual for it."""
+        if not self.for_both or options.reader is None:
+            return self.audience
+        return CLIENT if options.reader is ReaderOf.CLIENT else THERAPIST
 
     def for_whom(self, options: Options) -> Audience:
         """The audience of a print, with the names that were chosen."""
-        return self.audience if options.names is None else self.audience.naming(options.names)
+        usual = self.usual_audience(options)
+        return usual if options.names is None else usual.naming(options.names)
 
     def laid(self, options: Options) -> Options:
         """The options of a print, with the sheet lying as the form does."""
@@ -112,6 +122,7 @@ FORMS = (
         closeness_circle.read,
         closeness_circle.compose,
         has_notes=True,
+        for_both=True,
     ),
     Form(
         "circle-compare",
@@ -219,12 +230,14 @@ def prepare(reader: Reader, case: CaseId, form: Form, options: Options) -> Prepa
     Raises:
         NotPossible: the case has nothing to print on it, or no such session.
     """
+    circle = read_circle(reader, case)
     if options.blank:
-        return prepare_blank(form, options, reader.clock.today(), read_practice(reader))
+        blank = prepare_blank(form, options, reader.clock.today(), read_practice(reader))
+        return replace(blank, frame=replace(blank.frame, rings=circle.rings, beyond=circle.beyond))
     options = form.laid(options)
     audience = form.for_whom(options)
     full = read_case(reader, case)
-    people = tuple((person.uid, person.name) for person in read_circle(reader, case).people)
+    people = tuple((person.uid, person.name) for person in circle.people)
     frame = Frame(
         today=reader.clock.today(),
         practice=read_practice(reader),

@@ -10,7 +10,8 @@ from ipt_desk.documents.blocks import Block, Document, Footer
 from ipt_desk.documents.naming import Naming
 from ipt_desk.documents.sheet import Sheet
 from ipt_desk.documents.words import Words
-from ipt_desk.domain.audience import THERAPIST, Audience, Names
+from ipt_desk.domain.audience import THERAPIST, Audience, Names, Reader
+from ipt_desk.domain.circle import DEFAULT_RINGS
 from ipt_desk.domain.ids import SnapshotId
 from ipt_desk.services.practice import PracticeView
 
@@ -26,6 +27,7 @@ class Options:
     `session` is the number of the session that the print is about, None the usual one.
     `since` and `until` are the two circles of a comparison: snapshots, or words that say which;
     None is the oldest, and the one there is now.
+    `reader` is in whose words it is, None the form's own.
     `letterhead` puts the practice on the foot, `notes` leaves space to write on.
     """
 
@@ -35,13 +37,17 @@ class Options:
     session: int | None = None
     since: SnapshotId | str | None = None
     until: SnapshotId | str | None = None
+    reader: Reader | None = None
     letterhead: bool = True
     notes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Whose form it is: the practice, the case, the client as they may be named here, the day."""
+    """Whose form it is: the practice, the case, the client as they may be named here, the day.
+
+    `rings` and `beyond` are those of the client's circle, for one that is filled in by hand.
+    """
 
     today: date
     practice: PracticeView = UNKNOWN
@@ -49,6 +55,8 @@ class Frame:
     client: str = ""
     audience: Audience = THERAPIST
     naming: Naming = AS_WRITTEN
+    rings: int = DEFAULT_RINGS
+    beyond: bool = False
 
     def footer(self, options: Options, words: Words, *, record: bool) -> Footer:
         """The foot of each page; loose pages of a record say whose they are."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from ipt_desk.documents.inventory_words import INVENTORY, InventoryWords
 from ipt_desk.domain import days
+from ipt_desk.domain.audience import Audience
 from ipt_desk.domain.circle import Tone
 from ipt_desk.domain.course import Modality, NoteState, Reason
-from ipt_desk.domain.words import PLAIN_TONE
+from ipt_desk.domain.words import PLAIN_TONE, TONE
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 
 
@@ -72,11 +74,36 @@ class Handouts:
     who_is_it: str = QT_TRANSLATE_NOOP("Document", "Who comes to mind?")
     closer: str = QT_TRANSLATE_NOOP("Document", "Who would I like closer?")
     small_change: str = QT_TRANSLATE_NOOP("Document", "Where could one small change help?")
-    supportive: str = PLAIN_TONE[Tone.SUPPORTIVE]
-    some_of_both: str = PLAIN_TONE[Tone.MIXED]
-    conflict: str = PLAIN_TONE[Tone.CONFLICTED]
-    drifted: str = PLAIN_TONE[Tone.DISTANT]
+
+
+@dataclass(frozen=True, slots=True)
+class CircleSigns:
+    """What the signs in a printed circle mean, and what is said where the picture had no room."""
+
+    tones: Mapping[Tone, str]
+    wished: str
     has_died: str = QT_TRANSLATE_NOOP("Document", "Has died")
+    focus: str = QT_TRANSLATE_NOOP("Document", "Focus person")
+    moved: str = QT_TRANSLATE_NOOP("Document", "Moved lately")
+    ended: str = QT_TRANSLATE_NOOP("Document", "Ended")
+    estranged: str = QT_TRANSLATE_NOOP("Document", "Cut off")
+    few_lines: str = QT_TRANSLATE_NOOP(
+        "Document",
+        "With so many people only some of the lines are drawn. The edge of each disc shows how it is.",
+    )
+    in_full: str = QT_TRANSLATE_NOOP("Document", "Names in full")
+
+
+CLIENT_SIGNS = CircleSigns(PLAIN_TONE, QT_TRANSLATE_NOOP("Document", "Where I would like them"))
+THERAPIST_SIGNS = CircleSigns(
+    TONE,
+    QT_TRANSLATE_NOOP("Document", "Where they are wished"),
+    few_lines=QT_TRANSLATE_NOOP(
+        "Document",
+        "With so many people only the lines of conflict and to focus people are drawn. Everybody has a sign: "
+        "+ supportive, \u00b1 mixed, ! conflicted, \u2013 distant.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +320,10 @@ class Words:
     records: Records = Records()
     inventory: InventoryWords = INVENTORY
     kit: Kit = Kit()
+
+    def signs(self, audience: Audience) -> CircleSigns:
+        """What the signs of a circle mean to somebody."""
+        return CLIENT_SIGNS if audience.is_client else THERAPIST_SIGNS
 
     def day(self, moment: date) -> str:
         """Like 24 Nov 2026."""

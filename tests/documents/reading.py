@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from ipt_desk.documents.blocks import Block, Document, Footer
 from ipt_desk.documents.pdf import render_pdf
 from ipt_desk.documents.sheet import Sheet
+from ipt_desk.figures.scene import Label, Scene
+from ipt_desk.figures.type import text_width
 
 TODAY = date(2026, 11, 24)
 
@@ -45,3 +47,11 @@ def fonts(file: PdfReader) -> dict[str, bool]:
             descriptor = whole.get("/FontDescriptor")
             found[str(whole["/BaseFont"])] = bool(descriptor and "/FontFile2" in descriptor.get_object())
     return found
+
+
+def assert_inside(scene: Scene) -> None:
+    """No text of a picture begins or ends outside it."""
+    for shape in scene.shapes:
+        if isinstance(shape, Label):
+            assert shape.x >= 0, shape
+            assert shape.x + text_width(shape.text, shape.size) <= scene.width + 0.5, shape

@@ -16,7 +16,7 @@ from ipt_desk.documents.blocks import (
     Title,
     Tone,
 )
-from ipt_desk.documents.compose.closeness_circle import legend
+from ipt_desk.documents.compose.circle_page import legend, tone_entries
 from ipt_desk.documents.options import Frame, Options, handout
 from ipt_desk.documents.sheet import Sheet
 from ipt_desk.documents.words import Words
@@ -67,7 +67,7 @@ def _chosen(
 
 def compose(view: Comparison | None, frame: Frame, options: Options, words: Words) -> Document:
     """Both circles with their people, or blank."""
-    blocks = _blank(options, words) if view is None else _filled(view, frame, options, words)
+    blocks = _blank(frame, options, words) if view is None else _filled(view, frame, options, words)
     return handout(words.handouts.then_and_now, frame, options, words, blocks)
 
 
@@ -91,7 +91,7 @@ def _filled(view: Comparison, frame: Frame, options: Options, words: Words) -> l
         Title(says.then_and_now, meta, (frame.client,) if frame.client else ()),
         Paragraph(says.two_in_the_middle, Tone.LEAD),
         Figure(both_circles(view, frame, sheet, words)),
-        Figure(legend(sheet, says)),
+        Figure(legend(tone_entries(words.signs(frame.audience)), sheet)),
         PageBreak(),
         Heading(says.what_changed, 1, apart=True),
         *_changes(view, told, words),
@@ -117,7 +117,7 @@ def _changes(view: Comparison, told: CompareWords, words: Words) -> list[Block]:
     return [*blocks, Paragraph(asides, Tone.QUIET)] if asides else blocks
 
 
-def _blank(options: Options, words: Words) -> list[Block]:
+def _blank(frame: Frame, options: Options, words: Words) -> list[Block]:
     says, sheet = words.handouts, options.sheet
     room = _ROOM + (_ROOM_FOR_LINES if options.notes else 0.0)
     scene = blank_circle(_size(sheet, room), CLIENT, scale=_scale(sheet))
@@ -126,7 +126,7 @@ def _blank(options: Options, words: Words) -> list[Block]:
         Title(says.then_and_now, says.two_circles),
         Paragraph(says.draw_both, Tone.LEAD),
         Figure(beside(then, now, _GAP, says.two_circles)),
-        Figure(legend(sheet, says)),
+        Figure(legend(tone_entries(words.signs(frame.audience)), sheet)),
     ]
     if options.notes:
         questions = (says.what_changed, says.what_next)
