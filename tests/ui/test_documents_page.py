@@ -333,7 +333,7 @@ def test_blank_forms_need_no_case(
         if not form.needs_case:
             with qtbot.waitSignal(page.bench.made, timeout=10_000):
                 page.open_form(form.id)
-            assert page.bench.preview.pages == 1
+            assert (page.bench.preview.pages == 1) is (form.id != "inventory")
     assert isinstance(desk.asks, ScriptedAsks)
     desk.asks.save_to = tmp_path / "blank.pdf"
     page.bench.choices.save.click()
