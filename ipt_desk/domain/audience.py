@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ipt_desk.domain.letters import letters
+
 
 class Reader(StrEnum):
     """Who looks at it."""
@@ -62,8 +64,8 @@ def initials(name: str) -> str:
     if not words:
         return ""
     if len(words) > 1:
-        return (words[0][0] + words[1][0]).upper()
-    return words[0][:2].capitalize()
+        return (letters(words[0])[0] + letters(words[1])[0]).upper()
+    return "".join(letters(words[0])[:2]).capitalize()
 
 
 def shown_name(full: str, names: Names) -> str:

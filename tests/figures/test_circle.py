@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations, pairwise
 from math import hypot
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,15 @@ from ipt_desk.domain.ids import CaseId, PersonId
 from ipt_desk.figures import tones
 from ipt_desk.figures.circle import PAPER_ROLES, blank_circle, circle_scene, draw, held_person, name_beside
 from ipt_desk.figures.circle_ground import capacity
-from ipt_desk.figures.circle_layout import FEW_PEOPLE, PAPER_SIZE, CircleLayout, Lines, between, lay_out
+from ipt_desk.figures.circle_layout import (
+    FEW_PEOPLE,
+    MANY_PEOPLE,
+    PAPER_SIZE,
+    CircleLayout,
+    Lines,
+    between,
+    lay_out,
+)
 from ipt_desk.figures.scene import Circle, Label, Scene, Stroke
 from ipt_desk.services.circle_view import CircleView, PersonView
 from tests.support.people import crowd, junipers_circle
@@ -285,3 +294,47 @@ def test_a_place_snaps_to_two_orbits_only_where_a_ring_is_full() -> None:
     place = Place(2, 10.0, 0.42)
     assert lay_out(junipers_circle(), SIZE).snapped(place).distance == 0.55
     assert lay_out(ring_of(30, 2, step=10.0), SIZE).snapped(place).distance == 0.5
+
+
+def test_people_who_rest_in_a_full_ring_alternate_between_two_orbits() -> None:
+    names = [f"Somebody {at}" for at in range(20)]
+    view = ring_of(20, 2, step=17.0)
+    people = tuple(replace(each, name=name) for each, name in zip(view.people, names, strict=True))
+    layout = lay_out(replace(view, people=people), SIZE)
+    around = sorted(layout.nodes, key=lambda node: layout.ground.turn_at(node.x, node.y))
+    reaches = [layout.ground.place_at(node.x, node.y).distance for node in around]
+    assert all((one < 0.55) is not (other < 0.55) for one, other in pairwise(reaches))
+
+
+def test_a_line_that_would_run_through_somebody_is_turned_by_thirty_degrees_at_most() -> None:
+    view = ring_of(2, 1)
+    near, far = view.people
+    layout = lay_out(replace(view, people=(near, replace(far, place=Place(3, 90.0, 0.85)))), SIZE)
+    inner, outer = (layout.ground.turn_at(node.x, node.y) for node in layout.nodes)
+    assert 0 < abs(outer - inner) <= 30
+
+
+@pytest.mark.parametrize("rings", [2, 3, 4, 5])
+@pytest.mark.parametrize("ring", [1, 2])
+def test_a_ring_grows_no_smaller_up_to_its_capacity_and_does_above(ring: int, rings: int) -> None:
+    few, many = (lay_out(ring_of(count, ring, rings), SIZE).capacity(ring) for count in (1, 30))
+    most = few if few < MANY_PEOPLE else many
+    full, over = (lay_out(ring_of(count, ring, rings, step=1.0), SIZE) for count in (most, most + 1))
+    assert {node.r for node in full.nodes} == {full.node_radius}
+    assert {node.r for node in over.nodes} != {over.node_radius}
+
+
+@pytest.mark.parametrize("rings", [2, 3, 4, 5])
+def test_the_capacity_that_is_told_is_never_more_than_a_layout_takes(rings: int) -> None:
+    layout = lay_out(junipers_circle(rings), SIZE)
+    for ring in range(1, rings + 1):
+        told = capacity(ring, rings, layout.ground.radius, layout.style.node)
+        assert 0 < told <= layout.capacity(ring)
+
+
+def test_laying_sixty_people_out_takes_a_few_hundredths_of_a_second_at_most() -> None:
+    view = crowd(60)
+    lay_out(view, SIZE)
+    began = process_time()
+    lay_out(view, SIZE)
+    assert process_time() - began < 0.08
