@@ -14,9 +14,13 @@ from dataclasses import dataclass, replace
 MAX_LETTERS = 1_000_000
 """The longest section that is taken, in letters."""
 
+_MENTION = r"\[(?P<name>[^\[\]\n]+)\]\(person:(?P<uid>[0-9a-f-]{36})\)"
+
+MENTION = re.compile(_MENTION)
+"""A mention as it is written."""
+
 _TOKENS = re.compile(
-    r"\[(?P<name>[^\[\]\n]+)\]\(person:(?P<uid>[0-9a-f-]{36})\)"
-    r"|\*\*(?P<bold>[^*\n]+)\*\*"
+    _MENTION + r"|\*\*(?P<bold>[^*\n]+)\*\*"
     r"|\*(?P<italic>[^*\n]+)\*"
 )
 
@@ -103,10 +107,9 @@ def mention_runs(text: str) -> list[Run]:
     """`text` in pieces with its mentions found and every other mark left as it is written."""
     runs: list[Run] = []
     at = 0
-    for found in _TOKENS.finditer(text):
-        if found["name"] is not None:
-            runs += [Run(text[at : found.start()]), Run(found["name"], person=found["uid"])]
-            at = found.end()
+    for found in MENTION.finditer(text):
+        runs += [Run(text[at : found.start()]), Run(found["name"], person=found["uid"])]
+        at = found.end()
     runs.append(Run(text[at:]))
     return [run for run in runs if run.text]
 

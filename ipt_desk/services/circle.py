@@ -95,7 +95,8 @@ def add_person(
     """Add somebody by name; without a place they land in "close" where there is most room."""
     rings = open_case(unit, case).rings
     shown = _name(name)
-    taken = unit.rows(select(PersonRow.ring, PersonRow.angle).where(PersonRow.case_id == case))
+    row = PersonRow
+    taken = unit.rows(select(row.ring, row.angle, row.position).where(row.case_id == case))
     if len(taken) >= circle.MOST_PEOPLE:
         raise NotPossible(
             QT_TRANSLATE_NOOP("Trouble", "A circle takes {most} people. Remove somebody first."),
@@ -106,7 +107,7 @@ def add_person(
         angle = circle.free_angle([row.angle for row in taken if row.ring == ring])
         place = Place(ring, angle, circle.resting_distance(ring, rings))
     place = circle.within_rings(place, rings)
-    row = PersonRow(
+    added = PersonRow(
         case_id=case,
         name=shown,
         relationship=clean_line(relationship),
@@ -114,8 +115,9 @@ def add_person(
         angle=place.angle,
         distance=place.distance,
         tone=tone,
+        position=max((row.position for row in taken), default=0),
     )
-    return PersonId(unit.add(row).id)
+    return PersonId(unit.add(added).id)
 
 
 def add_people(unit: Unit, case: CaseId, names: Iterable[str]) -> list[PersonId]:

@@ -11,13 +11,20 @@ from typing import Any
 from sqlalchemy import func, select
 
 from ipt_desk.data.store import Reader
-from ipt_desk.data.tables import CaseRow, PersonRow, ProgressNoteRow, SnapshotPlaceRow, SnapshotRow, TaskRow
+from ipt_desk.data.tables import (
+    CaseRow,
+    PersonLinkRow,
+    PersonRow,
+    SnapshotPlaceRow,
+    SnapshotRow,
+    TaskRow,
+)
 from ipt_desk.domain import circle
 from ipt_desk.domain.audience import Audience, Names
 from ipt_desk.domain.circle import Place
 from ipt_desk.domain.ids import CaseId, SnapshotId
 from ipt_desk.domain.problem import FEAR
-from ipt_desk.domain.prose import mentioned
+from ipt_desk.services.aliases import read_aliases, read_sessions_of
 from ipt_desk.services.circle_view import PersonView, SnapshotView, StartView
 from ipt_desk.services.person_sheet import Expectation, expected, read_expectations
 
@@ -142,18 +149,18 @@ def _person(
 
 
 def _beside(reader: Reader, case: CaseId, snapshots: Sequence[SnapshotView]) -> _Beside:
-    sessions, tasks = _counts(reader, case)
+    aliases = read_aliases(reader, case)
     return _Beside(
-        start=_places(reader, snapshots[0].id) if snapshots else {},
-        lately=_lately(reader, case),
-        sessions=sessions,
-        tasks=tasks,
+        start=_places(reader, snapshots[0].id, aliases) if snapshots else {},
+        lately=_lately(reader, case, aliases),
+        sessions=Counter({uid: len(there) for uid, there in read_sessions_of(reader, case).items()}),
+        tasks=_tasks(reader, case),
         matters=read_expectations(reader, case),
         saved=bool(snapshots),
     )
 
 
-def _lately(reader: Reader, case: CaseId) -> Starts:
+def _lately(reader: Reader, case: CaseId, aliases: Mapping[str, str]) -> Starts:
     """Where people stood in the first snapshot of the last four weeks, if it had as many rings as now."""
     since = reader.clock.today() - LATELY
     snapshot = reader.first(
@@ -166,27 +173,26 @@ def _lately(reader: Reader, case: CaseId) -> Starts:
         )
         .order_by(SnapshotRow.taken_on, SnapshotRow.id)
     )
-    return _places(reader, snapshot.id) if snapshot else {}
+    return _places(reader, snapshot.id, aliases) if snapshot else {}
 
 
-def _places(reader: Reader, snapshot: SnapshotId) -> Starts:
+def _places(reader: Reader, snapshot: SnapshotId, aliases: Mapping[str, str]) -> Starts:
+    """Where everybody stood, by the uid they have now; an entry's own place goes before a merged one's."""
     row = SnapshotPlaceRow
     places = reader.rows(
         select(row.person_uid, row.ring, row.angle, row.distance, row.tone).where(row.snapshot_id == snapshot)
     )
-    return {
-        place.person_uid: StartView(Place(place.ring, place.angle, place.distance), place.tone)
-        for place in places
-    }
+    found: dict[str, StartView] = {}
+    for place in sorted(places, key=lambda place: place.person_uid in aliases):
+        there = StartView(Place(place.ring, place.angle, place.distance), place.tone)
+        found.setdefault(aliases.get(place.person_uid, place.person_uid), there)
+    return found
 
 
-def _counts(reader: Reader, case: CaseId) -> tuple[Counter[str], Counter[int]]:
-    """In how many notes each uid is mentioned, and how many tasks each person has."""
-    notes = reader.scalars(select(ProgressNoteRow.sections).where(ProgressNoteRow.case_id == case))
-    sessions = Counter(
-        uid for sections in notes for uid in {uid for part in sections for uid in mentioned(part.text)}
-    )
-    people = reader.scalars(
-        select(TaskRow.person_id).where(TaskRow.case_id == case, TaskRow.person_id.is_not(None))
-    )
-    return sessions, Counter(people)
+def _tasks(reader: Reader, case: CaseId) -> Counter[int]:
+    """How many tasks are with or linked to each person."""
+    task, link = TaskRow, PersonLinkRow
+    own = select(task.person_id, task.id).where(task.case_id == case, task.person_id.is_not(None))
+    linked = select(link.person_id, link.task_id).where(link.case_id == case, link.task_id.is_not(None))
+    both = {tuple(row) for wanted in (own, linked) for row in reader.rows(wanted)}
+    return Counter(person for person, _task in both)

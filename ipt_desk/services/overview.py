@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -10,12 +9,12 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from ipt_desk.data.store import Reader
-from ipt_desk.data.tables import PersonRow, PickUpRow, ProgressNoteRow
+from ipt_desk.data.tables import PersonRow, PickUpRow
 from ipt_desk.domain.circle import Tone
 from ipt_desk.domain.course import NoteState, SessionStatus
 from ipt_desk.domain.homework import Column
 from ipt_desk.domain.ids import CaseId, PersonId, PickUpId
-from ipt_desk.domain.prose import mentioned
+from ipt_desk.services.aliases import read_sessions_of
 from ipt_desk.services.areas import AreasView, read_areas
 from ipt_desk.services.board import HomeworkView, TaskView, read_homework
 from ipt_desk.services.measures import USUAL, ResultsView, read_results, risk_item_since
@@ -184,27 +183,23 @@ def _risk(results: ResultsView) -> RiskCard | None:
 
 
 def _talked(reader: Reader, case: CaseId, course: SessionsView) -> tuple[Talked, ...]:
-    """Who was mentioned in the notes of the last few held sessions, the most often first."""
+    """Who was spoken of in the last few held sessions by mention or by name, the most often first."""
     held = [one for one in course.sessions if one.status is SessionStatus.HELD][-RECENT:]
     numbers = {int(one.id): one.number or 0 for one in held}
-    sessions: dict[str, set[int]] = {}
-    mentions: Counter[str] = Counter()
-    for row in reader.rows(
-        select(ProgressNoteRow.session_id, ProgressNoteRow.sections).where(
-            ProgressNoteRow.session_id.in_(sorted(numbers))
-        )
-    ):
-        for part in row.sections:
-            for uid in mentioned(part.text):
-                sessions.setdefault(uid, set()).add(numbers[row.session_id])
-                mentions[uid] += 1
+    spoken = {
+        uid: {numbers[session]: times for session, times in sessions.items()}
+        for uid, sessions in read_sessions_of(reader, case, tuple(numbers)).items()
+    }
     people = reader.rows(
         select(PersonRow.id, PersonRow.uid, PersonRow.name, PersonRow.tone).where(
-            PersonRow.case_id == case, PersonRow.uid.in_(sorted(sessions))
+            PersonRow.case_id == case, PersonRow.uid.in_(sorted(spoken))
         )
     )
     found = [
-        (Talked(PersonId(row.id), row.name, row.tone, tuple(sorted(sessions[row.uid]))), mentions[row.uid])
+        (
+            Talked(PersonId(row.id), row.name, row.tone, tuple(sorted(spoken[row.uid]))),
+            sum(spoken[row.uid].values()),
+        )
         for row in people
     ]
     found.sort(key=lambda one: (-len(one[0].sessions), -one[1], one[0].name))

@@ -35,7 +35,20 @@ from ipt_desk.domain.course import Reason
 from ipt_desk.domain.homework import OUTCOMES
 from ipt_desk.domain.ids import CaseId
 from ipt_desk.domain.problem import AreaKind, Stage
-from ipt_desk.services import areas, cases, circle, homework, notes, overview, sessions, timeline
+from ipt_desk.services import (
+    areas,
+    cases,
+    circle,
+    homework,
+    links,
+    mentions,
+    merging,
+    notes,
+    overview,
+    people_order,
+    sessions,
+    timeline,
+)
 from ipt_desk.services.caseload import read_caseload
 from ipt_desk.services.export import export_json
 from ipt_desk.troubles import NotPossible
@@ -44,6 +57,12 @@ from tests.support.vault import MOMENT, Dump, fresh_vault
 WORDS = st.text(alphabet="abc \u00e9\u0416\u5c0f*-\n[](", min_size=1, max_size=12)
 PICK = st.integers(0, 50)
 DAYS = st.integers(-40, 120)
+LINKED = (
+    (links.LinkKind.AREA, AreaRow),
+    (links.LinkKind.SESSION, SessionRow),
+    (links.LinkKind.TASK, TaskRow),
+    (links.LinkKind.EVENT, EventRow),
+)
 SCHEMA = assets.json("schemas/export.schema.json")
 
 
@@ -218,6 +237,37 @@ class Undo(RuleBasedStateMachine):
         if goal := self.some(GoalRow, at):
             self.do(areas.rate_goal, goal, value)
 
+    @rule(at=PICK, ring=st.integers(0, 5), before=PICK)
+    def reorder_person(self, at: int, ring: int, before: int) -> None:
+        if person := self.some(PersonRow, at):
+            self.do(people_order.reorder_person, person, ring, self.some(PersonRow, before))
+
+    @rule(at=PICK, other=PICK, pick=st.sampled_from(merging.Pick))
+    def merge_people(self, at: int, other: int, pick: merging.Pick) -> None:
+        if (person := self.some(PersonRow, at)) and (second := self.some(PersonRow, other)):
+            self.do(merging.merge_people, person, second, dict.fromkeys(("name", "place", "good"), pick))
+
+    @rule(at=PICK, kind=st.sampled_from(LINKED), about=PICK, there=st.booleans())
+    def link(self, at: int, kind: tuple[links.LinkKind, type[Row]], about: int, there: bool) -> None:
+        if (person := self.some(PersonRow, at)) and (thing := self.some(kind[1], about)):
+            add, remove = ([(kind[0], thing)], []) if there else ([], [(kind[0], thing)])
+            self.do(links.set_links, person, add, remove)
+
+    @rule(at=PICK, person=PICK)
+    def name_in_a_note(self, at: int, person: int) -> None:
+        names = self.vault.read(lambda reader: reader.scalars(select(PersonRow.name)))
+        if names and (session := self.some(SessionRow, at)):
+            text = f"{names[person % len(names)]} rang."
+            self.do(notes.write_note_section, session, notes.SINCE, text)
+
+    @rule(at=PICK, them=st.booleans())
+    def answer_a_name(self, at: int, them: bool) -> None:
+        named = self.vault.read(mentions.read_named, self.case)
+        if named:
+            one = named[at % len(named)]
+            answer = mentions.confirm_named if them else mentions.refuse_named
+            self.do(answer, one.person, one.session)
+
     # Undo, redo, restart
 
     @precondition(lambda self: self.at > 0)
@@ -263,9 +313,14 @@ class Undo(RuleBasedStateMachine):
                 sessions.read_sessions,
                 areas.read_areas,
                 overview.read_overview,
+                mentions.read_named,
                 export_json,
             ):
                 self.vault.read(query, self.case)
+            if person := self.some(PersonRow, 0):
+                self.vault.read(links.read_links, person)
+                if (second := self.some(PersonRow, 1)) != person:
+                    self.vault.read(merging.read_merge, person, second)
             self.vault.read(read_caseload)
 
     def teardown(self) -> None:

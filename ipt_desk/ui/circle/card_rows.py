@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 
 from ipt_desk.services.intake import CardView, NewPerson, Preview, Standing, standing_as
-from ipt_desk.ui.kit.rows_model import Column, Index, RowsModel
+from ipt_desk.ui.circle.tick_table import TickRows
+from ipt_desk.ui.kit.rows_model import Column
 
 TICK, NAME, RELATIONSHIP, STANDING, NOTE = range(5)
-_Role = Qt.ItemDataRole
-_TICKED = int(Qt.CheckState.Checked.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +29,8 @@ class CardRow:
         return self.card.person
 
 
-class CardRows(RowsModel[CardRow]):
-    """Ticks and names of one file. A name that somebody has already loses its tick, a new one gets it.
-
-    Signals:
-        edited: a tick or a name is another now.
-    """
-
-    edited = Signal()
+class CardRows(TickRows):
+    """Ticks and names of one file. A name that somebody has already loses its tick, a new one gets it."""
 
     def __init__(self, preview: Preview, parent: QObject | None = None) -> None:
         self._preview = preview
@@ -60,20 +52,17 @@ class CardRows(RowsModel[CardRow]):
             ],
             parent=parent,
         )
+        self.show_preview(preview)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show other cards, ticked as they are at first."""
+        self._preview = preview
         self.show_rows([CardRow(card, self._wants(card)) for card in preview.cards])
+        self.edited.emit()
 
     def _wants(self, card: CardView) -> bool:
         """Whether a card is ticked at first: who is new is, unless all of them find no room."""
         return card.standing is Standing.NEW and self._preview.has_room
-
-    @property
-    def ticked(self) -> tuple[CardRow, ...]:
-        """The rows that would be stored."""
-        return tuple(row for row in self.rows if row.ticked)
-
-    def tick(self, id: int, ticked: bool) -> None:
-        """Tick one row, or take its tick away."""
-        self._replace(id, ticked=ticked)
 
     def tick_new(self, ticked: bool) -> None:
         """Tick everybody new, or nobody at all."""
@@ -82,38 +71,17 @@ class CardRows(RowsModel[CardRow]):
         )
         self.edited.emit()
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == TICK else flags
-
-    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
-        row = self.row(index)
-        if role == _Role.CheckStateRole and row is not None and index.column() == TICK:
-            return Qt.CheckState.Checked if row.ticked else Qt.CheckState.Unchecked
-        return super().data(index, role)
-
-    def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
-        row = self.row(index)
-        if role == _Role.CheckStateRole and row is not None and index.column() == TICK:
-            self.tick(row.id, value in (_TICKED, Qt.CheckState.Checked))
-            return True
-        return super().setData(index, value, role)
-
-    def _replace(self, id: int, **changes: Any) -> None:
-        self.show_rows([replace(row, **changes) if row.id == id else row for row in self.rows])
-        self.edited.emit()
-
     def _rename(self, row: CardRow, text: str) -> bool:
         person = replace(row.person, name=text.strip())
         others = [other.person.name for other in self.rows if other.id != row.id]
         standing = standing_as(self._preview, row.card, person.name, others)
         ticked = standing is Standing.NEW if standing is not row.card.standing else row.ticked
-        self._replace(row.id, card=replace(row.card, person=person, standing=standing), ticked=ticked)
+        self.change(row.id, card=replace(row.card, person=person, standing=standing), ticked=ticked)
         return True
 
     def _relate(self, row: CardRow, text: str) -> bool:
         person = replace(row.person, relationship=text.strip())
-        self._replace(row.id, card=replace(row.card, person=person))
+        self.change(row.id, card=replace(row.card, person=person))
         return True
 
     def _no_text(self, row: CardRow) -> str:

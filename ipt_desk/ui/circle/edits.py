@@ -10,8 +10,11 @@ from ipt_desk.domain import circle as rules
 from ipt_desk.domain import vague
 from ipt_desk.domain.circle import Place, Tone
 from ipt_desk.domain.ids import CaseId, PersonId
+from ipt_desk.domain.prose import clean_line
 from ipt_desk.services import circle
 from ipt_desk.services.circle_view import CircleView, PersonView
+from ipt_desk.services.intake import NewPerson, take_in
+from ipt_desk.services.people_order import reorder_person
 from ipt_desk.ui.circle.words import circle_words, ring_inside
 from ipt_desk.ui.runtime.asks import Question
 from ipt_desk.ui.runtime.desk import Desk, Spell
@@ -49,17 +52,22 @@ class CircleEdits(QObject):
 
     # People
 
-    def add(self, names: Sequence[str]) -> list[PersonId]:
-        """Add everybody named; the ids of who was added."""
-        wanted = [name.strip() for name in names if name.strip()]
-        if not wanted:
+    def add(self, name: str) -> PersonId | None:
+        """Add somebody; their id, or None where that was refused."""
+        shown = clean_line(name)
+        if not shown:
+            return None
+        title = self.tr("Add {name}").format(name=shown)
+        return self._desk.perform(title, circle.add_person, self.case, shown)
+
+    def add_listed(self, people: Sequence[NewPerson]) -> list[PersonId]:
+        """Add everybody of a list as one step; the ids of who was added."""
+        if not people:
             return []
-        if len(wanted) == 1:
-            title = self.tr("Add {name}").format(name=wanted[0])
-            added = self._desk.perform(title, circle.add_person, self.case, wanted[0])
-            return [] if added is None else [added]
-        title = self.tr("Add {count} people").format(count=len(wanted))
-        return self._desk.perform(title, circle.add_people, self.case, wanted, undo_notice=True) or []
+        title = self.tr("Add {count} people").format(count=len(people))
+        if len(people) == 1:
+            title = self.tr("Add {name}").format(name=people[0].name)
+        return self._desk.perform(title, take_in, self.case, people, undo_notice=True) or []
 
     def remove(self, person: PersonId) -> bool:
         """Take somebody out of the circle; asks only where session notes mention them."""
@@ -107,6 +115,18 @@ class CircleEdits(QObject):
             return False
         title = self._move_title(who, ring)
         self._desk.perform(title, circle.place_in_ring, person, ring, undo_notice=True)
+        return True
+
+    def reorder(self, person: PersonId, ring: int, before: PersonId | None) -> bool:
+        """List somebody before somebody else, or last of a ring, which may be another one."""
+        who = self._person(person)
+        if who is None:
+            return False
+        other_ring = who.place.ring != ring
+        title = self.tr("Move {name} in the list").format(name=who.name)
+        if other_ring:
+            title = self._move_title(who, ring)
+        self._desk.perform(title, reorder_person, person, ring, before, undo_notice=other_ring)
         return True
 
     def nudge(self, person: PersonId, degrees: float) -> None:

@@ -2,81 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QSize
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QPlainTextEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from ipt_desk.services.intake import NewPerson, Preview, refuse_name
 from ipt_desk.troubles import Refused
 from ipt_desk.ui.circle.card_rows import NAME, RELATIONSHIP, STANDING, TICK, CardRow, CardRows
+from ipt_desk.ui.circle.tick_table import TICK_WIDTH, TickTable
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button
-from ipt_desk.ui.kit.checks import draw_box
 from ipt_desk.ui.kit.dialog import Sheet
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.kit.rows_model import ROW
-from ipt_desk.ui.kit.table import Table
 from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.look.type import font, set_type
 from ipt_desk.ui.runtime.desk import told
 
-Index = QModelIndex | QPersistentModelIndex
-_BOX = 18
-_TICK_WIDTH = 46
 _ROWS_SEEN = 7
 
 
-class _Cells(QStyledItemDelegate):
-    """The tick as the check boxes of the program look; the other cells as every table has them."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if index.column() != TICK:
-            super().paint(painter, option, index)
-            return
-        row: CardRow = index.data(ROW)
-        plain = QStyleOptionViewItem(option)
-        plain.widget.style().drawPrimitive(  # the ground of the row, without a mark of its own
-            plain.widget.style().PrimitiveElement.PE_PanelItemViewItem, plain, painter, plain.widget
-        )
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = px(_BOX)
-        box = QRectF(0, 0, side, side)
-        box.moveCenter(QRectF(option.rect).center())
-        draw_box(painter, box, row.ticked)
-        painter.restore()
-
-    def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:
-        """A click anywhere in the cell of the tick ticks."""
-        if index.column() == TICK and isinstance(model, CardRows):
-            if event.type() is QEvent.Type.MouseButtonRelease:
-                assert isinstance(event, QMouseEvent)
-                row: CardRow = index.data(ROW)
-                if event.button() is Qt.MouseButton.LeftButton:
-                    model.tick(row.id, not row.ticked)
-            return event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
-        return False
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(2, 3, -2, -3))
-
-
-class CardTable(Table):
+class CardTable(TickTable):
     """The cards. Space ticks the row, F2 or Enter writes its name, letters jump to a name."""
 
     def __init__(self, name: str, rows: CardRows) -> None:
-        super().__init__(name, rows, row_height=38)
-        self.setItemDelegate(_Cells(self))
+        super().__init__(name, rows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        set_type(self.horizontalHeader(), "caption")
         self.opened.connect(self._on_opened)
 
     def sizeHint(self) -> QSize:
@@ -89,27 +45,13 @@ class CardTable(Table):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.viewport().width() - px(_TICK_WIDTH)
-        self.setColumnWidth(TICK, px(_TICK_WIDTH))
+        room = self.viewport().width() - px(TICK_WIDTH)
+        self.setColumnWidth(TICK, px(TICK_WIDTH))
         words = QFontMetricsF(font("small")).horizontalAdvance(self.tr("Is there already"))
         standing = min(round(words) + px(44), room // 3)
         self.setColumnWidth(STANDING, standing)
         for column, share in ((NAME, 0.46), (RELATIONSHIP, 0.28)):
             self.setColumnWidth(column, int((room - standing) * share))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.currentIndex().data(ROW)
-        if event.key() == Qt.Key.Key_Space and isinstance(row, CardRow):
-            rows = self.model()
-            assert isinstance(rows, CardRows)
-            rows.tick(row.id, not row.ticked)
-            self.say_tick(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def say_tick(self, index: QModelIndex) -> None:
-        """Have it read aloud whether a row is ticked."""
-        announce(self, index.siblingAtColumn(TICK).data(Qt.ItemDataRole.AccessibleTextRole))
 
     def _on_opened(self, index: QModelIndex) -> None:
         if index.column() != TICK or self.currentIndex().column() != TICK:

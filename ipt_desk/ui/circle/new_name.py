@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QGuiApplication, QKeyEvent, QKeySequence
 
+from ipt_desk.domain.name_list import read_names
 from ipt_desk.ui.kit.drops import leaves_files
 from ipt_desk.ui.kit.forms import Field
 
@@ -13,26 +16,31 @@ class NewName(Field):
     """Adds people by name.
 
     Signals:
-        named: the names that were entered, one or many.
+        named: the name that was entered.
+        listed: a list of names came into the field at once; it is not in the field.
         left: Escape was pressed in the empty field.
     """
 
     named = Signal(object)
+    listed = Signal(str)
     left = Signal()
 
     def __init__(self, *, size: str = "") -> None:
         super().__init__(placeholder="", size=size, icon="plus")
+        self._before = ""
         self.setPlaceholderText(self.tr("Type a name, press Enter"))
         self.setAccessibleName(self.tr("New person's name"))
         self.setAccessibleDescription(
-            self.tr("Enter adds the person. A pasted list of names adds everybody.")
+            self.tr("Enter adds the person. A pasted list of names is shown before it is added.")
         )
         self.returnPressed.connect(self._on_return)
+        self.textEdited.connect(self._on_edited)
+        self.textChanged.connect(self._on_changed)
 
     def _on_return(self) -> None:
         name = self.text().strip()
         if name:
-            self.named.emit([name])
+            self.named.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and self.paste_list():
@@ -47,9 +55,27 @@ class NewName(Field):
             super().dragEnterEvent(event)
 
     def paste_list(self) -> bool:
-        """Add everybody in the clipboard where it holds several lines; False where it does not."""
-        names = [line.strip() for line in QGuiApplication.clipboard().text().splitlines() if line.strip()]
-        if len(names) < 2:
+        """Show the list of names in the clipboard; False where there are not several."""
+        text = QGuiApplication.clipboard().text()
+        if len(read_names(text)) < 2:
             return False
-        self.named.emit(names)
+        self.listed.emit(text)
         return True
+
+    def _on_edited(self, text: str) -> None:
+        """A list that came in by the menu, the middle button or a drag is a list as well."""
+        before = self._before
+        start = _alike(before, text)
+        end = _alike(before[start:][::-1], text[start:][::-1])
+        came = text[start : len(text) - end]
+        if len(came) > 1 and len(read_names(came)) > 1:
+            self.setText(before)
+            self.listed.emit(came)
+
+    def _on_changed(self, _text: str) -> None:
+        self._before = self.text()
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(one, other, strict=False)))

@@ -21,6 +21,7 @@ from ipt_desk.ui.circle.going import Going
 from ipt_desk.ui.circle.head import InventoryHead, Mode
 from ipt_desk.ui.circle.menus import PersonMenu
 from ipt_desk.ui.circle.moving import Moving
+from ipt_desk.ui.circle.ordering import Ordering
 from ipt_desk.ui.circle.panes import CirclePanes
 from ipt_desk.ui.circle.people import PeopleModel
 from ipt_desk.ui.circle.snapshot import SnapshotCard, snapshot_names
@@ -71,6 +72,7 @@ class InventoryPage(CasePage):
         fields = (self.new_name, self.table.new_name, self.empty.new_name)
         self.adding = Adding(self.desk, self.edits, fields, self.choose, self)
         self.moving = Moving(self.board.canvas, self.edits)
+        self.ordering = Ordering(self.people, self.edits)
         self.going = Going(self.request, self)
 
     def _connect(self) -> None:
@@ -79,7 +81,8 @@ class InventoryPage(CasePage):
         head.save.clicked.connect(self._on_save)
         head.compare.clicked.connect(self.going.compare)
         head.add.clicked.connect(self._on_add)
-        head.paste.clicked.connect(self.adding.paste)
+        for paste in (head.paste, self.sides.paste):
+            paste.clicked.connect(self.adding.paste)
         head.print.clicked.connect(self.going.print_blank)
         self.cards.added.connect(self.adding.show_added)
         self.new_name.left.connect(self.people.setFocus)
@@ -128,6 +131,7 @@ class InventoryPage(CasePage):
     def _show_head(self, view: CircleView) -> None:
         self.head.show_view(view, self._mode)
         self.adding.enable(not view.closed)
+        self.sides.paste.setEnabled(not view.closed)
         somebody = bool(view.people)
         self._stack.setCurrentIndex(0 if not somebody else 2 if self._mode is Mode.TABLE else 1)
 

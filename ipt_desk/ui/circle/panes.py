@@ -14,6 +14,7 @@ from ipt_desk.ui.circle.inspector import Inspector
 from ipt_desk.ui.circle.new_name import NewName
 from ipt_desk.ui.circle.people import PeopleList, PeopleModel
 from ipt_desk.ui.circle.show_panel import ShowPanel
+from ipt_desk.ui.kit.buttons import IconButton
 from ipt_desk.ui.kit.cards import CARD_GAP
 from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.runtime.desk import Desk
@@ -36,6 +37,7 @@ class CirclePanes(Yielding):
     def __init__(self, desk: Desk, edits: CircleEdits, model: PeopleModel) -> None:
         super().__init__()
         self.new_name = NewName()
+        self.paste = IconButton("clipboard-paste", self.tr("Paste a list of names"))
         self.people = PeopleList(model)
         self.board = CircleBoard(desk, edits)
         self.inspector = Inspector(desk, edits)
@@ -58,14 +60,17 @@ class CirclePanes(Yielding):
         column.setSpacing(gap(4))
         field = QHBoxLayout()
         field.setContentsMargins(gap(5), 0, gap(5), 0)
-        field.addWidget(self.new_name)
+        field.setSpacing(gap(6))
+        field.addWidget(self.new_name, 1)
+        field.addWidget(self.paste)
         column.addLayout(field)
         column.addWidget(self.people, 1)
         self._row.addWidget(self._aside)
         self._row.addWidget(self.board, 1)
         self._row.addWidget(self.inspector)
         self._row.addWidget(self.who)
-        QWidget.setTabOrder(self.new_name, self.people)
+        QWidget.setTabOrder(self.new_name, self.paste)
+        QWidget.setTabOrder(self.paste, self.people)
         QWidget.setTabOrder(self.people, self.board.undo)
         self.inspector.hide()
         self.who.hide()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QEvent,
+    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -15,8 +16,20 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ipt_desk.domain.circle import DEFAULT_RINGS, Tone
 from ipt_desk.domain.ids import PersonId
@@ -25,6 +38,7 @@ from ipt_desk.figures.scene import Circle, Pen, Shape
 from ipt_desk.figures.tones import role_of, tone_sample
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.circle_view import CircleView, PersonView
+from ipt_desk.ui.circle.list_order import Slot
 from ipt_desk.ui.circle.words import circle_words
 from ipt_desk.ui.kit.row_text import write_in_row
 from ipt_desk.ui.kit.rows_model import ROW, Column, RowsModel
@@ -40,6 +54,9 @@ Write = Callable[[PersonView, str, str], bool]
 NAME, WHO, CLOSENESS, TONE, CONTACT, COUNTS_ON, WISH = range(7)
 SAMPLE = 26.0
 """How long the sample of a line is in lists and tables."""
+
+PERSON_MIME = "application/x-ipt-desk-person"
+"""What is dragged out of the list: the number of a person, which says nothing outside this window."""
 
 NEW = QT_TRANSLATE_NOOP("Circle", "new")
 WAS = QT_TRANSLATE_NOOP("Circle", "was {ring}")
@@ -103,6 +120,10 @@ class PeopleModel(RowsModel[PersonView]):
     def _closeness(self, row: PersonView) -> str:
         was = was_words(row)
         return f"{circle_words().ring(row.place.ring)}, {was}" if was else circle_words().ring(row.place.ring)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.EditRole and index.isValid():
@@ -218,15 +239,24 @@ class PeopleList(Rows):
     Signals:
         chosen: the person who is current now, or None.
         menu_asked: the context menu of a person is wanted at a global point.
+        stepped: a person is to go one place down, or up.
+        placed: a person was dropped; the Slot says where.
     """
 
     chosen = Signal(object)
     menu_asked = Signal(object, QPoint)
+    stepped = Signal(object, bool)
+    placed = Signal(object, object)
 
     def __init__(self, model: PeopleModel) -> None:
         super().__init__("", model)
         self.setAccessibleName(self.tr("People"))
-        self.setItemDelegate(PersonDelegate(self))
+        self.setAccessibleDescription(self.tr("Alt and an arrow move the person up or down the list."))
+        self._people, self._rows = model, PersonDelegate(self)
+        self._slot: Slot | None = None
+        self.setItemDelegate(self._rows)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(False)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._on_current)
@@ -270,6 +300,91 @@ class PeopleList(Rows):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         self.menu_asked.emit(person, at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        person = self.person()
+        arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if arrow and event.modifiers() & Qt.KeyboardModifier.AltModifier and person is not None:
+            self.stepped.emit(person, event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    # Dragging
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        person = self.person()
+        if person is None:
+            return
+        carried = QMimeData()
+        carried.setData(PERSON_MIME, str(person).encode())
+        drag = QDrag(self)
+        drag.setMimeData(carried)
+        drag.setPixmap(self.viewport().grab(self._rows.row_rect(self.visualRect(self.currentIndex()))))
+        drag.exec(Qt.DropAction.MoveAction)
+        self._show_slot(None)
+
+    def slot_at(self, at: QPoint) -> Slot | None:
+        """Where somebody would go who is dropped at a point; on the name of a ring, last of that ring."""
+        last = self._people.index(self._people.rowCount() - 1, 0)
+        index = self.indexAt(at)
+        index = index if index.isValid() else last
+        row = self._people.row(index)
+        if row is None:
+            return None
+        rect = self._rows.row_rect(self.visualRect(index))
+        if at.y() < rect.top():
+            return Slot(row.place.ring)
+        if at.y() <= rect.center().y():
+            return Slot(row.place.ring, row.id)
+        behind = self._people.row(index.siblingAtRow(index.row() + 1))
+        same = behind is not None and behind.place.ring == row.place.ring
+        return Slot(row.place.ring, behind.id if behind is not None and same else None)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(PERSON_MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # it scrolls where the pointer is near an end
+        if event.mimeData().hasFormat(PERSON_MIME):
+            self._show_slot(self.slot_at(event.position().toPoint()))
+            event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._show_slot(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        slot = self.slot_at(event.position().toPoint())
+        self._show_slot(None)
+        said = event.mimeData().data(PERSON_MIME).toStdString()
+        person = PersonId(int(said)) if said.isdecimal() else None
+        if slot is None or not self._people.index_of(person).isValid():
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self.placed.emit(person, slot)
+
+    def _show_slot(self, slot: Slot | None) -> None:
+        if slot != self._slot:
+            self._slot = slot
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._slot is not None:
+            painter = QPainter(self.viewport())
+            y = self._height_of(self._slot)
+            painter.fillRect(QRect(px(6), y - 1, self.viewport().width() - px(12), 2), color("accent"))
+
+    def _height_of(self, slot: Slot) -> int:
+        """How far down the line is drawn that shows a slot."""
+        if slot.before is not None:
+            return self._rows.row_rect(self.visualRect(self._people.index_of(slot.before))).top()
+        mates = [row.id for row in self._people.rows if row.place.ring == slot.ring]
+        return self.visualRect(self._people.index_of(mates[-1])).bottom()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -345,13 +344,6 @@ def test_a_name_and_enter_add_somebody_and_the_next_can_be_typed(inventory: Inve
     assert inventory.page.inspector.name.text() == "Hal"
 
 
-def test_pasted_lines_add_everybody(inventory: Inventory) -> None:
-    QGuiApplication.clipboard().setText("Wren\n\nHal\nBasil\n")
-    QTest.keyClick(inventory.page.new_name, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert {"Wren", "Hal", "Basil"} <= inventory.names()
-    assert inventory.undo_title() == "Add 3 people"
-
-
 def test_n_leads_to_the_field_for_a_name(inventory: Inventory, qtbot: object) -> None:
     inventory.page.activateWindow()
     inventory.canvas.setFocus()
@@ -440,14 +432,6 @@ def test_an_empty_circle_asks_one_question_and_takes_the_first_name(empty: Inven
     QTest.keyClick(page.empty.new_name, Qt.Key.Key_Return)
     assert empty.names() == {"Rowan"}
     assert page.board.isVisible()
-
-
-def test_pasting_nothing_says_what_to_copy(empty: Inventory, desk: Desk) -> None:
-    QGuiApplication.clipboard().setText("")
-    told: list[Notice] = []
-    desk.notices.told.connect(told.append)
-    empty.page.head.paste.click()
-    assert [notice.text for notice in told] == ["Copy a list of names first, one on each line."]
 
 
 # For people who listen

@@ -522,6 +522,8 @@ def test_one_is_removed_by_delete(inventory: Inventory, table: PeopleTable) -> N
 def test_pasting_a_column_of_names_adds_everyone(inventory: Inventory, table: PeopleTable) -> None:
     QGuiApplication.clipboard().setText("Wren\nJuno")
     QTest.keyClick(table.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert inventory.page.adding.sheet is not None
+    inventory.page.adding.sheet.go.click()
     assert {"Wren", "Juno"} <= inventory.names()
 
 
