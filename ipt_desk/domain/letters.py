@@ -8,6 +8,10 @@ _JOINER = "\u200d"
 _SKINS = range(0x1F3FB, 0x1F400)
 _FLAGS = range(0x1F1E6, 0x1F200)
 _TAGS = range(0xE0020, 0xE0080)
+_THAI = range(0x0E00, 0x0E80)
+_OURS = 0x0700
+"""Up to here, and in Thai, the fonts of the program have every mark: Latin, Greek, Hebrew, Arabic …"""
+
 _MARKS = frozenset({"Mn", "Mc", "Me"})
 
 
@@ -25,8 +29,12 @@ def letters(text: str) -> tuple[str, ...]:
 
 
 def takes_no_room(sign: str) -> bool:
-    """Whether a sign stands over or under another one, or is not seen at all."""
-    return category(sign) in ("Mn", "Me", "Cf") or ord(sign) in _SKINS
+    """Whether a sign stands over or under another one, or is not seen at all.
+
+    Marks of scripts that no font of ours has are drawn beside their letter, as a box.
+    """
+    code, kind = ord(sign), category(sign)
+    return kind == "Cf" or code in _SKINS or (kind in ("Mn", "Me") and (code < _OURS or code in _THAI))
 
 
 def _stays_with(before: str, sign: str) -> bool:

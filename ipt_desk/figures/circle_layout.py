@@ -159,6 +159,24 @@ class CircleLayout:
             return place
         return replace(place, angle=self._angle_among(person, place.ring, sector, x, y))
 
+    def degrees_past(self, person: PersonView, direction: int) -> float:
+        """How far somebody turns to pass their next neighbour in ring and sector, 0 where there is none.
+
+        `direction` is 1 for clockwise and -1 for the other way round.
+        """
+        own = direction * circle.clockwise_from_noon(person.place.angle)
+        end = 360 - circle.CORRIDOR if direction > 0 else -circle.CORRIDOR
+        ahead = [
+            (direction * circle.clockwise_from_noon(other.place.angle), direction * other.id)
+            for other in self.view.in_ring(person.place.ring)
+            if other.id != person.id and self.sector_of(other) == self.sector_of(person)
+        ]
+        ahead = sorted(each for each in ahead if each > (own, direction * person.id))
+        if not ahead:
+            return 0.0
+        after = ahead[1][0] if len(ahead) > 1 else end
+        return direction * ((ahead[0][0] + after) / 2 - own)
+
     def _angle_among(self, person: PersonView, ring: int, sector: Sector, x: float, y: float) -> float:
         turn = min(max(self.ground.turn_at(x, y), sector.start), sector.end)
         before, after = circle.CORRIDOR, 360 - circle.CORRIDOR

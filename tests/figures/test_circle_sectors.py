@@ -162,3 +162,11 @@ def test_names_of_areas_are_labels_in_the_picture() -> None:
 def test_the_turn_of_a_sector_is_kept_clear_of_the_names_of_the_rings() -> None:
     layout = lay_out(grouped(crowd(40), *USUAL), SIZE)
     assert not [node for node in layout.nodes if layout.ground.touches_pill(node.x, node.y, node.r)]
+
+
+def test_a_turn_in_a_sector_goes_past_the_next_neighbour() -> None:
+    layout = family()
+    first, second, *_others, last = layout.view.people[:4]
+    assert layout.degrees_past(first, 1) == pytest.approx(45.0)
+    assert layout.degrees_past(second, -1) == pytest.approx(-40.5)
+    assert layout.degrees_past(last, 1) == 0

@@ -86,7 +86,7 @@ class CanvasKeys:
     def _move(self, event: QKeyEvent, who: PersonView) -> bool:
         canvas, key, rings = self._canvas, Qt.Key(event.key()), self._canvas.rings
         if key in _TURNS:
-            canvas.turned.emit(who.id, _TURNS[key] * _degrees(event))
+            canvas.turned.emit(who.id, self._turn(who, _TURNS[key], event))
         elif key == Qt.Key.Key_Up:
             canvas.ring_asked.emit(who.id, circle.nearer(who.place.ring, rings))
         elif key == Qt.Key.Key_Down:
@@ -96,6 +96,13 @@ class CanvasKeys:
         else:
             return False
         return True
+
+    def _turn(self, who: PersonView, direction: int, event: QKeyEvent) -> float:
+        """A few degrees; in a grouped circle as far as it takes to pass a neighbour."""
+        figure = self._canvas.figure
+        if figure is not None and len(figure.sectors) > 1:
+            return figure.degrees_past(who, direction)
+        return direction * _degrees(event)
 
     def _command(self, key: Qt.Key, who: PersonView) -> bool:
         canvas = self._canvas

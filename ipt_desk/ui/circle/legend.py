@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ipt_desk.domain.circle import Tone
 from ipt_desk.figures.circle_words import DIED, FOCUS
 from ipt_desk.figures.scene import Anchor, Circle, Face, Label, Pen, Shape
-from ipt_desk.figures.tones import BADGES, ROLES, role_of, tone_sample
+from ipt_desk.figures.tones import BADGES, ROLES, died_pen, role_of, tone_sample
 from ipt_desk.ui.circle.words import circle_words
 from ipt_desk.ui.kit.scene_painter import paint_shapes
 from ipt_desk.ui.look.roles import look, px
@@ -92,7 +92,7 @@ class Legend(QWidget):
     def _sign(self, what: Tone | str, x: float, middle: float) -> tuple[list[Shape], float]:
         side = px(8)
         if what == _DIED:
-            return [Circle(x + side, middle, side - 1, "dead", Pen("distant", 1.25))], 2 * side
+            return [Circle(x + side, middle, side - 1, "dead", died_pen())], 2 * side
         if what == _FOCUS:
             role = ROLES[Tone.MIXED]
             rings: list[Shape] = [

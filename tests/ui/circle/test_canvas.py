@@ -175,7 +175,7 @@ def test_the_menu_puts_somebody_in_an_area(inventory: Inventory) -> None:
     choose(submenu(inventory.page.person_menu.build(inventory.person("Joss")), "Area"), "Family")
     assert inventory.person("Joss").area == "Family"
     assert inventory.undo_title() == "Put Joss in Family"
-    choose(submenu(inventory.page.person_menu.build(inventory.person("Joss")), "Area"), "No area yet")
+    choose(submenu(inventory.page.person_menu.build(inventory.person("Joss")), "Area"), "No area")
     assert inventory.person("Joss").area == ""
 
 
