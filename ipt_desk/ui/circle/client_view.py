@@ -261,14 +261,14 @@ class ClientView(CasePage):
         self.new_name.show()
         self.new_name.setFocus()
 
-    def _on_named(self, names: list[str]) -> None:
-        self._do(self._add, names)
+    def _on_named(self, name: str) -> None:
+        self._do(self._add, name)
 
-    def _add(self, names: list[str]) -> None:
-        added = self.edits.add(names)
-        if added:
+    def _add(self, name: str) -> None:
+        added = self.edits.add(name)
+        if added is not None:
             self.new_name.clear()
-            self.canvas.show_person(added[-1])
+            self.canvas.show_person(added)
             self._show_selected()
 
     def _put_field_away(self) -> None:
