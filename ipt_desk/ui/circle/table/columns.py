@@ -48,7 +48,10 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PeopleColumn:
-    """One column; `share` is its part of the width, `sort` what it is ordered by, None for nothing said."""
+    """One column; `sort` is what it is ordered by, None where nothing is said.
+
+    `share` is its part of the width, `least` the width it needs at text of the usual size.
+    """
 
     key: Key
     title: str
@@ -58,6 +61,7 @@ class PeopleColumn:
     sort: Callable[[PersonView], Any]
     edit: Callable[[PersonView], str]
     hint: str = ""
+    least: int = 80
 
 
 USUAL = (
@@ -128,6 +132,7 @@ class PeopleColumns(QObject):
                 lambda row: area_word(row.area),
                 lambda row: area_word(row.area),
                 lambda row: row.area,
+                least=72,
             ),
         )
 
@@ -142,6 +147,7 @@ class PeopleColumns(QObject):
                 lambda row: words.ring(row.place.ring),
                 lambda row: ring_order(row.place.ring),
                 lambda row: str(row.place.ring),
+                least=112,
             ),
             PeopleColumn(
                 Key.TONE,
@@ -151,6 +157,7 @@ class PeopleColumns(QObject):
                 lambda row: words.tone(row.tone),
                 lambda row: None if row.tone is None else tuple(Tone).index(row.tone),
                 lambda row: row.tone.value if row.tone else "",
+                least=128,
             ),
             PeopleColumn(
                 Key.CONTACT,
@@ -172,10 +179,11 @@ class PeopleColumns(QObject):
                 Key.FOCUS,
                 self.tr("Focus person"),
                 Way.TICK,
-                96,
+                112,
                 lambda row: self.tr("Focus person") if row.focus else "",
                 lambda row: 0 if row.focus else 1,
                 lambda row: "yes" if row.focus else "",
+                least=104,
             ),
             PeopleColumn(
                 Key.DIED,

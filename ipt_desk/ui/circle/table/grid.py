@@ -18,9 +18,6 @@ from ipt_desk.ui.look.roles import look, px
 from ipt_desk.ui.look.type import set_type
 from ipt_desk.ui.runtime.desk import Desk
 
-_LEAST = 0.66
-"""A column keeps at least so much of its usual width; then the table scrolls sideways."""
-
 _OPENERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -171,10 +168,12 @@ class PeopleGrid(Table):
         self.share_width()
 
     def share_width(self) -> None:
-        """Give each column its share of the width."""
-        room = self.viewport().width()
-        shares = [self.people.every[key].share for key in self.people.keys]
-        for column, share in enumerate(shares[:-1]):
-            self.setColumnWidth(column, max(int(room * share / sum(shares)), px(share * _LEAST)))
-        used = sum(self.columnWidth(column) for column in range(len(shares) - 1))
-        self.setColumnWidth(len(shares) - 1, max(room - used, px(shares[-1] * _LEAST)))
+        """Give each column the width it needs, and its share of what is left."""
+        columns = [self.people.every[key] for key in self.people.keys]
+        needed = [px(column.least) for column in columns]
+        spare = max(self.viewport().width() - sum(needed), 0)
+        wishes = [max(column.share - column.least, 1) for column in columns]
+        for at, (width, wish) in enumerate(zip(needed, wishes, strict=True)):
+            self.setColumnWidth(at, width + spare * wish // sum(wishes))
+        used = sum(self.columnWidth(at) for at in range(len(columns) - 1))
+        self.setColumnWidth(len(columns) - 1, max(self.viewport().width() - used, needed[-1]))
