@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ipt_desk.intake.lines import Field, fields
@@ -48,6 +48,11 @@ TOO_MANY_FIELDS = QT_TRANSLATE_NOOP(
     "Trouble",
     "Line {line}: the card that begins here has more than {most} fields. Remove some, then import again.",
 )
+
+Step = Callable[[int, int], None]
+"""Is told how far a long work is, done and of how much; it may stop the work by raising."""
+
+_FIELDS_A_STEP = 500
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _OLD_ESCAPE = re.compile(r"\\([\\;,:])")
@@ -107,26 +112,38 @@ class Card:
         return self.first("KIND", "X-ADDRESSBOOKSERVER-KIND").lower() == "group"
 
 
-def read_cards(raw: bytes) -> tuple[Card, ...]:
-    """The cards of a file, in order.
+def no_step(_done: int, _total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def read_cards(raw: bytes, step: Step = no_step) -> tuple[Card, ...]:
+    """The cards of a file, in order; `step` is told the line that was reached, and how many there are.
 
     Raises:
         Refused: it is no such file, or damaged; the sentence names the line and the remedy.
     """
     if len(raw) > LARGEST:
         raise Refused(TOO_LARGE)
-    if max(raw.count(b"\n"), raw.count(b"\r")) > MOST_LINES:
+    lines = max(raw.count(b"\n"), raw.count(b"\r"))
+    if lines > MOST_LINES:
         raise Refused(TOO_MANY_LINES, most=MOST_LINES)
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw[:400]:
         raise Refused(NOT_TEXT)
     cards: list[Card] = []
-    for card in _cards(fields(raw)):
+    for card in _cards(_stepping(fields(raw), lines, step)):
         if len(cards) == MOST_CARDS:
             raise Refused(TOO_MANY_CARDS, line=card.line, most=MOST_CARDS)
         cards.append(card)
     if not cards:
         raise Refused(NO_CARDS, line=1)
     return tuple(cards)
+
+
+def _stepping(every: Iterable[Field], lines: int, step: Step) -> Iterator[Field]:
+    for at, one in enumerate(every):
+        if at % _FIELDS_A_STEP == 0:
+            step(min(one.line, lines), lines)
+        yield one
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ipt_desk.domain.ids import CaseId, PersonId
 from ipt_desk.domain.prose import clean, clean_line
 from ipt_desk.domain.vague import VagueDate
 from ipt_desk.intake.lines import LONGEST, TOO_LONG
-from ipt_desk.intake.vcard import LARGEST, Card, read_cards
+from ipt_desk.intake.vcard import LARGEST, Card, Step, no_step, read_cards
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services import card_words
 from ipt_desk.services.card_words import Say, folded
@@ -37,6 +38,9 @@ NAME_TOO_LONG = QT_TRANSLATE_NOOP(
 NO_NAME = QT_TRANSLATE_NOOP(
     "Trouble", "Line {line}, FN: this card has no name. Give it one, or leave it out."
 )
+
+_READING = 75
+"""So many percent of looking at a file are reading it; the rest is finding words for it."""
 
 
 class Standing(StrEnum):
@@ -94,13 +98,24 @@ class Preview:
         return len(self.new) <= self.room
 
 
-def read_files(paths: Iterable[Path]) -> tuple[Card, ...]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What of a case its cards are looked at beside: who the client is, and who is there."""
+
+    case: CaseId
+    client: str
+    there: frozenset[str]
+    room: int
+    today: date
+
+
+def read_files(paths: Iterable[Path], step: Step = no_step) -> tuple[Card, ...]:
     """The cards of one or several files.
 
     Raises:
         Refused: one of them is no such file; its sentence says what and where.
     """
-    return tuple(card for path in paths for card in read_cards(_bytes_of(path)))
+    return tuple(card for path in paths for card in read_cards(_bytes_of(path), step))
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -123,21 +138,47 @@ def preview(reader: Reader, case: CaseId, cards: Sequence[Card], say: Say = _as_
     Raises:
         Refused: a card says more than a note takes.
     """
+    return seen_beside(beside(reader, case), cards, say)
+
+
+def beside(reader: Reader, case: CaseId) -> Beside:
+    """What of `case` is needed to look at cards; the looking itself can then be done elsewhere."""
     client = str(reader.scalar(select(CaseRow.name).where(CaseRow.id == case)) or "")
-    there = frozenset(
-        folded(name) for name in reader.scalars(select(PersonRow.name).where(PersonRow.case_id == case))
-    )
+    names = reader.scalars(select(PersonRow.name).where(PersonRow.case_id == case))
+    there = frozenset(folded(name) for name in names)
+    return Beside(case, client, there, _room(reader, case), reader.clock.today())
+
+
+def look(paths: Iterable[Path], by: Beside, say: Say = _as_it_stands, step: Step = no_step) -> Preview:
+    """Who is in the files, beside a case; `step` is told how far it is in percent.
+
+    Raises:
+        Refused: a file is none of contact cards, or a card says more than a note takes.
+    """
+    cards = read_files(paths, lambda done, total: step(_READING * done // max(total, 1), 100))
+    rest = 100 - _READING
+    return seen_beside(by, cards, say, lambda done, total: step(_READING + rest * done // total, 100))
+
+
+def seen_beside(by: Beside, cards: Sequence[Card], say: Say = _as_it_stands, step: Step = no_step) -> Preview:
+    """The cards as people, beside what is known of the case.
+
+    Raises:
+        Refused: a card says more than a note takes.
+    """
+    client, there = by.client, by.there
     names = {f"urn:uuid:{uid}": card.name for card in cards if (uid := _id(card))}
     told = _told_by_client(cards, names, client)
     seen = set(there)
     views = []
     for at, card in enumerate(cards):
-        person = _person(reader, card, names, client, say)
+        step(at, len(cards))
+        person = _person(by, card, names, say)
         person = replace(person, relationship=person.relationship or told.get(folded(person.name), ""))
         standing = _standing(card, person.name, client, there, seen)
         seen.add(folded(person.name))
         views.append(CardView(at, person, standing, card_words.left_out(card, say)))
-    return Preview(case, client, tuple(views), there, _room(reader, case))
+    return Preview(by.case, client, tuple(views), there, by.room)
 
 
 def _id(card: Card) -> str:
@@ -160,13 +201,14 @@ def _told_by_client(cards: Sequence[Card], names: dict[str, str], client: str) -
     }
 
 
-def _person(reader: Reader, card: Card, names: dict[str, str], client: str, say: Say) -> NewPerson:
+def _person(by: Beside, card: Card, names: dict[str, str], say: Say) -> NewPerson:
     notes = card_words.note_of(card, names, say)
     if len(notes) > LONGEST:
         raise Refused(TOO_LONG, line=card.line, field="NOTE", most=LONGEST)
     born, died = card_words.birthday(card), bool(card.all("DEATHDATE"))
-    age = card_words.age_on(born, reader.clock.today()) if born and not died else -1
-    to_client = (one for one in card_words.relatives(card, names) if card_words.is_called(one.name, client))
+    age = card_words.age_on(born, by.today) if born and not died else -1
+    near = card_words.relatives(card, names)
+    to_client = (one for one in near if card_words.is_called(one.name, by.client))
     return NewPerson(
         name=clean_line(card.name),
         relationship=next((word for one in to_client if (word := card_words.turned(one.word, say))), ""),

@@ -13,11 +13,20 @@ from ipt_desk.services import intake
 from ipt_desk.services.circle_view import CircleView
 from ipt_desk.troubles import Trouble
 from ipt_desk.ui.circle.import_sheet import ImportSheet
+from ipt_desk.ui.circle.reading_sheet import ReadingSheet
 from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.look.roles import gap
 from ipt_desk.ui.runtime.desk import Desk, told
+from ipt_desk.ui.runtime.jobs import Job, Token
 
 ENDINGS = (".vcf", ".vcard")
+WAIT_MS = 300
+"""Reading that takes no longer than this is not told of."""
+
+
+def _look(token: Token, paths: Sequence[Path], by: intake.Beside) -> intake.Preview:
+    """Look at files beside the window."""
+    return intake.look(paths, by, QCoreApplication.translate, token.step)
 
 
 class CardImport(QObject):
@@ -33,7 +42,12 @@ class CardImport(QObject):
         super().__init__(page)
         self._desk, self._page, self._view = desk, page, view
         self._dropped: list[Path] = []
+        self._paths: tuple[Path, ...] = ()
+        self._job: Job | None = None
         self.sheet: ImportSheet | None = None
+        self.reading: ReadingSheet | None = None
+        self._patience = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._patience.timeout.connect(self._show_reading)
         self._hint = _DropHint(self.tr("Drop the contact cards here to see who is in them"), page)
         page.setAcceptDrops(True)
         page.installEventFilter(self)
@@ -46,22 +60,65 @@ class CardImport(QObject):
             self.look_at([path])
 
     def look_at(self, paths: Sequence[Path]) -> None:
-        """Show who is in the files; nothing is stored by looking."""
+        """Read the files beside the window and show who is in them; nothing is stored by looking."""
         view = self._view()
         if view is None or view.closed:
             self._desk.notices.tell(self.tr("This case is closed. Open it again to change it."), icon="info")
             return
-        try:
-            cards = intake.read_files(paths)
-            seen = self._desk.read(intake.preview, view.case, cards, QCoreApplication.translate)
-        except Trouble as trouble:
-            self._desk.notices.tell(told(trouble), icon="info")
+        if self._job is not None or self.sheet is not None:
             return
-        self._open(seen, paths)
+        self._paths = tuple(paths)
+        by = self._desk.read(intake.beside, view.case)
+        self._job = job = self._desk.jobs.start(self.tr("Reading contact cards"), _look, self._paths, by)
+        job.progressed.connect(self._on_progressed)
+        job.finished.connect(self._on_read)
+        job.failed.connect(self._on_failed)
+        job.over.connect(self._on_over)
+        self._patience.start()
 
-    def _open(self, seen: intake.Preview, paths: Sequence[Path]) -> None:
-        many = self.tr("{count} files").format(count=len(paths))
-        self.sheet = ImportSheet(seen, paths[0].name if len(paths) == 1 else many, self._page.window())
+    def _files(self) -> str:
+        """The files as they are told of."""
+        if len(self._paths) == 1:
+            return self._paths[0].name
+        return self.tr("{count} files").format(count=len(self._paths))
+
+    def _show_reading(self) -> None:
+        """It takes a while: show how far it is, and let the person stop it."""
+        if self._job is not None:
+            self.reading = ReadingSheet(self._files(), self._page.window())
+            self.reading.rejected.connect(self._job.cancel)
+            self.reading.open()
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        if self.reading is not None:
+            self.reading.show_progress(done, total)
+
+    def _on_over(self) -> None:
+        self._patience.stop()
+        self._put_away()
+        self._job = None
+
+    def _put_away(self) -> None:
+        if self.reading is not None:
+            self.reading.rejected.disconnect()
+            self.reading.close()
+            self.reading.deleteLater()
+            self.reading = None
+
+    def _on_read(self, seen: intake.Preview) -> None:
+        self._put_away()
+        view = self._view()
+        if view is not None and view.case == seen.case and not view.closed and self._page.isVisible():
+            self._open(seen)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._put_away()
+        if not isinstance(error, Trouble):
+            raise error
+        self._desk.notices.tell(told(error), icon="info")
+
+    def _open(self, seen: intake.Preview) -> None:
+        self.sheet = ImportSheet(seen, self._files(), self._page.window())
         self.sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.sheet.accepted.connect(self._on_accepted)
         self.sheet.finished.connect(self._on_finished)

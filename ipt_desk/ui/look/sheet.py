@@ -43,8 +43,8 @@ QLabel[pill="p3"] { background: @p3s; color: @p3; }
 QLabel[pill="key"] { background: @surface; color: @text2; border: 1px solid @border; border-radius: 4px;
     padding: 0 5px; min-height: ~16px; max-height: ~16px; }
 
-QLabel[bubble="true"] { background: @dangerSoft; color: @danger; border: 1px solid @danger; border-radius: 5px;
-    padding: 3px 8px; }
+QLabel[bubble="true"] { background: @dangerSoft; color: @danger; border: 1px solid @danger;
+    border-radius: 5px; padding: 3px 8px; }
 
 QFrame[card="true"] { background: @surface; border: 1px solid @border; border-radius: 10px; }
 QFrame[card="soft"] { background: @surface2; border: 1px solid @border; border-radius: 7px; }

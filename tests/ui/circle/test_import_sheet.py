@@ -43,9 +43,19 @@ def inventory(desk: Desk) -> Iterator[Inventory]:
 
 def look(inventory: Inventory, path: Path = APPLE) -> ImportSheet:
     inventory.page.cards.look_at([path])
+    wait_for_the_end(inventory)
     sheet = inventory.page.cards.sheet
     assert sheet is not None
     return sheet
+
+
+def wait_for_the_end(inventory: Inventory) -> None:
+    """Files are read beside the window: wait until nothing is being read."""
+    for _ in range(1000):
+        if not inventory.desk.jobs.running:
+            return
+        QTest.qWait(5)
+    raise AssertionError("the files are still being read")
 
 
 def written(tmp_path: Path, *names: str) -> Path:
@@ -169,6 +179,7 @@ def test_the_action_asks_for_a_file(inventory: Inventory) -> None:
     assert isinstance(inventory.desk.asks, ScriptedAsks)
     inventory.desk.asks.file = APPLE
     inventory.page.go_to("person.import", None)
+    wait_for_the_end(inventory)
     assert inventory.page.cards.sheet is not None
 
 
@@ -177,10 +188,59 @@ def test_a_file_that_is_refused_is_told_with_its_remedy(inventory: Inventory, tm
     file = tmp_path / "people.vcf"
     file.write_text("BEGIN:VCARD\nFN:<b>Kay</b>\n")
     inventory.page.cards.look_at([file])
+    wait_for_the_end(inventory)
     assert inventory.page.cards.sheet is None
     assert said == [
         "Line 1: the card that begins here has no END:VCARD. Export the file again; it is cut short."
     ]
+
+
+# Reading a large file
+
+
+def large(tmp_path: Path) -> Path:
+    """Cards that take a second or more to read."""
+    phones = "".join(f"TEL;TYPE=HOME:+44 1234 {number}\r\n" for number in range(40))
+    cards = (f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Person {n}\r\n{phones}END:VCARD\r\n" for n in range(1500))
+    file = tmp_path / "everybody.vcf"
+    file.write_text("".join(cards), "utf-8")
+    return file
+
+
+def test_a_large_file_tells_how_far_it_is_and_can_be_stopped(
+    inventory: Inventory, qtbot: QtBot, tmp_path: Path
+) -> None:
+    said, cards = told(inventory), inventory.page.cards
+    cards.look_at([large(tmp_path)])
+    qtbot.waitUntil(lambda: cards.reading is not None and cards.reading.bar.value() > 0)
+    assert cards.reading is not None
+    assert cards.reading.title.text() == "Reading everybody.vcf"
+    QTest.keyClick(cards.reading, Qt.Key.Key_Escape)
+    wait_for_the_end(inventory)
+    assert (cards.reading, cards.sheet, said) == (None, None, [])
+
+
+def test_a_large_file_that_was_read_is_shown(inventory: Inventory, qtbot: QtBot, tmp_path: Path) -> None:
+    cards = inventory.page.cards
+    cards.look_at([large(tmp_path)])
+    qtbot.waitUntil(lambda: cards.sheet is not None, timeout=30_000)
+    assert cards.reading is None
+    assert cards.sheet is not None
+    assert len(cards.sheet.rows.rows) == 1500
+
+
+def test_a_lock_stops_the_reading(inventory: Inventory, tmp_path: Path) -> None:
+    inventory.page.cards.look_at([large(tmp_path)])
+    inventory.desk.jobs.end()
+    QTest.qWait(10)
+    assert inventory.page.cards.sheet is None
+
+
+def test_while_a_file_is_read_no_other_is(inventory: Inventory, tmp_path: Path) -> None:
+    inventory.page.cards.look_at([large(tmp_path)])
+    inventory.page.cards.look_at([APPLE])
+    assert len(inventory.desk.jobs.running) == 1
+    inventory.desk.jobs.end()
 
 
 # Looking
