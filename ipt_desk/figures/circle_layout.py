@@ -323,14 +323,13 @@ def _with_people(bare: CircleLayout, *, as_put: bool) -> CircleLayout:
     def widest(people: Sequence[PersonView]) -> float:
         return widest_name(people, bare.words, names)
 
-    places = Places(
-        view.people,
-        bare.ground,
-        _usual_node(view, bare.style),
-        sectors=bare.sectors,
-        lined=bare.has_line,
-        widest=None if as_put else widest,
-    )
+    usual = _usual_node(view, bare.style)
+    if as_put:
+        places = Places(view.people, bare.ground, usual)
+    else:
+        places = Places(
+            view.people, bare.ground, usual, sectors=bare.sectors, lined=bare.has_line, widest=widest
+        )
     bare = replace(bare, more=places.more)
     best = _with_names(bare, places.settle())
     if as_put:

@@ -338,3 +338,10 @@ def test_laying_sixty_people_out_takes_a_few_hundredths_of_a_second_at_most() ->
     began = process_time()
     lay_out(view, SIZE)
     assert process_time() - began < 0.08
+
+
+def test_a_compared_circle_turns_nobody_aside_for_a_line() -> None:
+    near, far = ring_of(2, 1).people
+    view = replace(ring_of(2, 1), people=(near, replace(far, place=Place(3, 90.0, 0.85))))
+    layout = lay_out(view, SIZE, compared=True)
+    assert [layout.ground.turn_at(node.x, node.y) for node in layout.nodes] == pytest.approx([180, 180])
