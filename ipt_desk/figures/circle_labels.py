@@ -96,29 +96,59 @@ def place_names(
     bounds: tuple[float, float],
     lined: Iterable[PersonView] = (),
     avoid: Sequence[Box] = (),
-    taken: Sequence[Box] = (),
-    ways: Iterable[Way] = (),
 ) -> dict[int, Name]:
-    """A place for each name that has a free one, by the id of the person.
+    """A place for each name that has a free one, by the id of the person."""
+    return Naming(nodes, ground, words, style, bounds, lined, avoid).names
+
+
+class Naming:
+    """Finds a place for each name that has a free one; `names` has them by the id of the person.
 
     Below, right, left and above are tried in this order; a side where the name lies
     over nothing comes before one where it lies over a line, one of the `ways`, the limit
     of a ring, or something to `avoid`. Nothing lies over what is `taken`. Of who has died
     the year is shown at least.
     """
-    drawn = {person.id for person in lined}
-    lines = [_Line(*line_ends(node, ground)) for node in nodes if node.person.id in drawn]
-    lines += [_Line(*way) for way in ways]
-    board = _Board(nodes, ground, bounds, lines, avoid)
-    for box in (*ground.pill_boxes(), *taken):
-        board.take(box)
-    placed: dict[int, Name] = {}
-    for node in sorted(nodes, key=_importance):
-        found = _place_name(node, words, style, board)
-        if found is not None:
-            placed[node.person.id] = found
-            board.take(found.box)
-    return placed
+
+    def __init__(
+        self,
+        nodes: Sequence[Node],
+        ground: Ground,
+        words: CircleWords,
+        style: NameStyle,
+        bounds: tuple[float, float],
+        lined: Iterable[PersonView] = (),
+        avoid: Sequence[Box] = (),
+        taken: Sequence[Box] = (),
+        ways: Iterable[Way] = (),
+    ) -> None:
+        self._words, self._style = words, style
+        drawn = {person.id for person in lined}
+        lines = [_Line(*line_ends(node, ground)) for node in nodes if node.person.id in drawn]
+        lines += [_Line(*way) for way in ways]
+        self._board = _Board(nodes, ground, bounds, lines, avoid)
+        for box in (*ground.pill_boxes(), *taken):
+            self._board.take(box)
+        self.names: dict[int, Name] = {}
+        for node in sorted(nodes, key=_importance):
+            self._keep(node, _place_name(node, words, style, self._board))
+
+    def _keep(self, node: Node, name: Name | None) -> None:
+        if name is not None:
+            self.names[node.person.id] = name
+            self._board.take(name.box)
+
+    def move(self, nameless: Node, elsewhere: Iterable[Node]) -> Node:
+        """Somebody without a name at the first other place where they have one, or where they are."""
+        lines = name_lines(nameless.person, self._words)
+        for node in elsewhere:
+            if lines and not self._board.is_under_a_name(node):
+                name = _best(node, lines, self._words, self._style, self._board, nameless)
+                if name is not None:
+                    self._keep(node, name)
+                    self._board.put(node)
+                    return node
+        return nameless
 
 
 def _importance(node: Node) -> tuple[bool, bool, tuple[int, float], int]:
@@ -136,13 +166,19 @@ def _place_name(node: Node, words: CircleWords, style: NameStyle, board: _Board)
 
 
 def _best(
-    node: Node, lines: tuple[str, ...], words: CircleWords, style: NameStyle, board: _Board
+    node: Node,
+    lines: tuple[str, ...],
+    words: CircleWords,
+    style: NameStyle,
+    board: _Board,
+    was: Node | None = None,
 ) -> Name | None:
+    """The best free side for a name; `was` is where its person stood before."""
     best: tuple[float, Name] | None = None
     for preference, name in enumerate(_around(node, lines, words, style)):
         if best is not None and best[0] <= preference:
             break
-        if board.is_free(name.box, node):
+        if board.is_free(name.box, was or node):
             cost = preference + board.cost(name.box)
             if best is None or cost < best[0]:
                 best = (cost, name)
@@ -208,10 +244,20 @@ class _Board:
         self._boxes: dict[tuple[int, int], list[Box]] = {}
         self._nodes: dict[tuple[int, int], list[Node]] = {}
         for node in nodes:
-            reach = node.r + 1
-            box = (node.x - reach, node.y - reach, node.x + reach, node.y + reach)
-            for cell in self._cells(box):
-                self._nodes.setdefault(cell, []).append(node)
+            self.put(node)
+
+    def put(self, node: Node) -> None:
+        """Let no other name lie over `node`."""
+        for cell in self._cells(_square(node)):
+            self._nodes.setdefault(cell, []).append(node)
+
+    def is_under_a_name(self, node: Node) -> bool:
+        """Whether a node would lie under a name that has its place."""
+        return any(
+            _hits(box, node.x, node.y, node.r + 1)
+            for cell in self._cells(_square(node))
+            for box in self._boxes.get(cell, ())
+        )
 
     def _cells(self, box: Box) -> Iterator[tuple[int, int]]:
         side = self._side
@@ -252,6 +298,11 @@ class _Board:
         nearest = hypot(max(left, 0, -right), max(top, 0, -bottom))
         furthest = hypot(max(-left, right), max(-top, bottom))
         return sum(nearest < limit < furthest for limit in self._limits)
+
+
+def _square(node: Node) -> Box:
+    reach = node.r + 1
+    return (node.x - reach, node.y - reach, node.x + reach, node.y + reach)
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -14,7 +14,7 @@ from ipt_desk.domain.circle import BEYOND, Place, Tone
 from ipt_desk.domain.ids import PersonId
 from ipt_desk.figures.circle_area_names import AreaName, area_lines, area_name, radius_beside
 from ipt_desk.figures.circle_ground import Ground, Sector, slots
-from ipt_desk.figures.circle_labels import Name, NameStyle, place_names, reach_below, widest_name
+from ipt_desk.figures.circle_labels import Name, NameStyle, Naming, reach_below, widest_name
 from ipt_desk.figures.circle_marks import Wish, wish_way, wishes
 from ipt_desk.figures.circle_places import More, Node, Places, orbits
 from ipt_desk.figures.circle_sectors import sector_of, sectors
@@ -28,9 +28,6 @@ FEW_PEOPLE = 20
 
 MANY_PEOPLE = 25
 """Above so many people the nodes are smaller."""
-
-_ROUNDS = 2
-"""How often people are moved apart whose names had no room."""
 
 PAPER_RADIUS = 216.0
 PAPER_SIZE = (500.0, 456.0)
@@ -331,20 +328,34 @@ def _with_people(bare: CircleLayout, *, as_put: bool) -> CircleLayout:
             view.people, bare.ground, usual, sectors=bare.sectors, lined=bare.has_line, widest=widest
         )
     bare = replace(bare, more=places.more)
-    best = _with_names(bare, places.settle())
+    best, naming = _with_names(bare, places.settle())
     if as_put:
         return best
-    for _round in range(_ROUNDS):
-        unnamed = frozenset(node.person.id for node in best.nodes if node.person.id not in best.names)
-        if not unnamed:
-            break
-        other = _with_names(bare, places.make_room(reach, unnamed))
+    if unnamed := _unnamed(best):
+        other, renaming = _with_names(bare, places.make_room(reach, unnamed))
         if len(other.names) > len(best.names):
-            best = other
-    return best
+            best, naming = other, renaming
+    return _find_room(best, naming, places)
 
 
-def _with_names(bare: CircleLayout, nodes: tuple[Node, ...]) -> CircleLayout:
+def _unnamed(layout: CircleLayout) -> frozenset[int]:
+    return frozenset(node.person.id for node in layout.nodes) - layout.names.keys()
+
+
+def _find_room(layout: CircleLayout, naming: Naming, places: Places) -> CircleLayout:
+    """The same with people moved a little who have no name yet and have one there."""
+    unnamed = _unnamed(layout)
+    if not unnamed:
+        return layout
+    places.return_to(layout.nodes)
+    nodes = [*layout.nodes]
+    for at, node in enumerate(layout.nodes):
+        if node.person.id in unnamed and node.person.wished is None:
+            nodes[at] = naming.move(node, places.elsewhere(at))
+    return replace(layout, nodes=tuple(nodes), names=naming.names)
+
+
+def _with_names(bare: CircleLayout, nodes: tuple[Node, ...]) -> tuple[CircleLayout, Naming]:
     sectors_of: dict[int, Sector] = {}
     if len(bare.sectors) > 1:
         sectors_of = {node.person.id: sector_of(node.person, bare.sectors) for node in nodes}
@@ -354,10 +365,8 @@ def _with_names(bare: CircleLayout, nodes: tuple[Node, ...]) -> CircleLayout:
     taken += [(more.x - more.r, more.y - more.r, more.x + more.r, more.y + more.r) for more in bare.more]
     bounds = (bare.width, bare.height)
     ways = [wish_way(wish, bare.ground, bare.style.unit) for wish in wished]
-    names = place_names(
-        nodes, bare.ground, bare.words, bare.style.names, bounds, lined, taken=taken, ways=ways
-    )
-    return replace(bare, nodes=nodes, names=names, wishes=wished)
+    naming = Naming(nodes, bare.ground, bare.words, bare.style.names, bounds, lined, taken=taken, ways=ways)
+    return replace(bare, nodes=nodes, names=naming.names, wishes=wished), naming
 
 
 def between(before: CircleLayout, after: CircleLayout, share: float) -> CircleLayout:

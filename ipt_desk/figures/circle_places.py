@@ -7,14 +7,14 @@ of a ring keep their order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import pi
+from math import hypot, pi
 
 from ipt_desk.domain import circle
 from ipt_desk.domain.ids import PersonId
 from ipt_desk.figures.circle_ground import SMALLEST_NODE, WHOLE, Ground, Reach, Sector, seats, slots
-from ipt_desk.figures.circle_relax import Dot, Zone, free_angles, seat, separate, separate_names
+from ipt_desk.figures.circle_relax import Dot, Zone, elsewhere, free_angles, seat, separate, separate_names
 from ipt_desk.figures.circle_sectors import sector_of
 from ipt_desk.services.circle_view import PersonView
 
@@ -171,6 +171,24 @@ class Places:
             dot.box = reach(dot.person, dot.r)
         separate_names(self.dots, self.zones, unnamed)
         return self.settle()
+
+    def return_to(self, nodes: Sequence[Node]) -> None:
+        """Let everybody stand where they stood before."""
+        for dot, node in zip(self.dots, nodes, strict=True):
+            dot.turn = self.ground.turn_at(node.x, node.y)
+            dot.distance = hypot(node.x - self.ground.cx, node.y - self.ground.cy)
+            dot.x, dot.y = node.x, node.y
+
+    def elsewhere(self, at: int) -> Iterator[Node]:
+        """Other places near by for the person of that number, who stays at the one last looked at."""
+        dot = self.dots[at]
+        was = dot.turn, dot.distance
+        for turn, distance in elsewhere(dot, self.dots):
+            dot.turn, dot.distance = turn, distance
+            dot.stand()
+            yield Node(dot.person, dot.x, dot.y, dot.r)
+        dot.turn, dot.distance = was
+        dot.stand()
 
     def _apart(self) -> None:
         for zone in self.zones:

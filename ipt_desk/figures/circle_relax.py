@@ -19,6 +19,9 @@ LINE_ROOM = 3.0
 FREE_ANGLE = 30
 """How far people are turned at most so that their line runs over nobody, in degrees."""
 
+_OFFSETS = (0.0, *(side * turn for turn in (2.0, 4.0, 7.0, 10.0, 14.0, 18.0) for side in (1, -1)))
+"""How far from where they are people are tried whose names have no room."""
+
 _STEADY = 0.35
 """How much of a push the people of the innermost ring give way to."""
 
@@ -306,6 +309,22 @@ def _turn_free(dot: Dot, blocked: Sequence[tuple[float, float]]) -> None:
                     break
     dot.turn += best[1]
     dot.stand()
+
+
+def elsewhere(dot: Dot, dots: Sequence[Dot]) -> Iterator[tuple[float, float]]:
+    """Other places near by where somebody touches nobody and crosses no more lines: turn and distance."""
+    zone, turn, distance = dot.zone, dot.turn, dot.distance
+    if zone.full or dot.lined:
+        return
+    crossed = _crossings(turn, list(_blocked(dot, dots)))
+    middle = (zone.near + zone.far) / 2
+    for way in (distance, middle, zone.near, zone.far):
+        dot.distance = way
+        blocked, (first, last) = list(_blocked(dot, dots)), _between(dot)
+        dot.distance = distance
+        for offset in _OFFSETS:
+            if first <= turn + offset <= last and _crossings(turn + offset, blocked) <= crossed:
+                yield turn + offset, way
 
 
 def _between(dot: Dot) -> tuple[float, float]:
