@@ -13,7 +13,17 @@ from pathlib import Path
 from benchmarks import figures
 from benchmarks.figures import Figure
 
-ROOMS = ("first_window", "unlocking", "locking", "reading", "editing", "pages", "painting", "paper")
+ROOMS = (
+    "first_window",
+    "unlocking",
+    "locking",
+    "reading",
+    "editing",
+    "pages",
+    "painting",
+    "dragging",
+    "paper",
+)
 
 
 def main(words: Sequence[str]) -> int:
@@ -47,7 +57,10 @@ def measured(room: str) -> Iterator[Figure]:
 
 def row(figure: Figure) -> str:
     """A figure as one line."""
-    times = "".join(f"{seconds * 1000:>8.2f}ms" for seconds in (figure.median, figure.p95, figure.floor))
+    shown = (figure.median, figure.p95, figure.floor)
+    if figure.share != 0.5:
+        shown = (figure.counted, figure.p95, figure.counted_floor)
+    times = "".join(f"{seconds * 1000:>8.2f}ms" for seconds in shown)
     mark = "" if figure.holds else "   OVER"
     what = f"{figure.name:<34}{figure.size:<14}{times}{figure.ratio:>8.2f}"
     return f"{what}  {figure.limit.words() or 'told only'} (floor: {figure.floor_name}){mark}"

@@ -13,7 +13,7 @@ from ipt_desk.data.tables import PersonRow, TaskRow
 from ipt_desk.domain.circle import Place, Tone
 from ipt_desk.domain.homework import TaskStatus
 from ipt_desk.domain.ids import CaseId, PersonId, SessionId, TaskId
-from ipt_desk.services import circle, export, homework, measures, meetings, notes, sessions
+from ipt_desk.services import circle, circle_shape, export, homework, measures, meetings, notes, sessions
 
 BEFORE = datetime(2026, 11, 24, 9, 48)
 RUNNING = datetime(2026, 11, 24, 10, 38)
@@ -105,40 +105,45 @@ def _score(unit: Unit) -> None:
     )
 
 
-_NAMES = [
-    "Ada",
-    "Bjorn",
-    "Carla",
-    "Dmitri",
-    "Elif",
-    "Farid",
-    "Gudrun",
-    "Hana",
-    "Ivo",
-    "Jun",
-    "Kalle",
-    "Lena",
-    "Marek",
-    "Noor",
-    "Olga",
-    "Pablo",
-    "Quinn",
-    "Rosa",
-    "Stefan",
-    "Tove",
-    "Uma",
-    "Viktor",
-    "Wanda",
-    "Xenia",
-    "Yusuf",
-]
+_ADDED = {
+    "Family": (
+        *(("Gran Etta", 2, Tone.SUPPORTIVE), ("Cousin Lark", 3, Tone.SUPPORTIVE)),
+        *(("Hal", 3, Tone.CONFLICTED), ("Uncle Piet", 3, Tone.DISTANT)),
+    ),
+    "Friends": (
+        *(("Juno", 3, Tone.SUPPORTIVE), ("Basil", 3, Tone.SUPPORTIVE), ("Ines M.", 3, Tone.DISTANT)),
+        *(("Ottilie", 2, Tone.MIXED), ("Marnie", 2, Tone.SUPPORTIVE), ("Tobin", 3, Tone.DISTANT)),
+        ("Wren", 3, Tone.SUPPORTIVE),
+    ),
+    "Work": (
+        *(("Bram", 2, Tone.MIXED), ("Agnes", 2, Tone.SUPPORTIVE), ("Yusuf", 3, Tone.SUPPORTIVE)),
+        *(("Dilys", 3, Tone.CONFLICTED), ("Clem", 3, Tone.MIXED), ("Kofi", 3, Tone.SUPPORTIVE)),
+        ("Rafe", 3, Tone.DISTANT),
+    ),
+    "Community": (
+        *(("Tansy", 2, Tone.SUPPORTIVE), ("Mr Quince", 3, Tone.SUPPORTIVE), ("Nils", 3, Tone.DISTANT)),
+        *(("Marguerite", 2, Tone.SUPPORTIVE), ("Choir altos", 3, Tone.SUPPORTIVE)),
+        *(("Pastor Ade", 3, Tone.MIXED), ("Dr Sol", 3, Tone.SUPPORTIVE)),
+    ),
+}
+_AREAS = {
+    "Family": ("Rowan", "Poppy", "Bea", "Mum", "Dad", "Aunt Maeve", "Joss"),
+    "Friends": ("Nadia", "Greg"),
+    "Work": ("Priya", "Sam", "Denise", "Tom"),
+    "Community": ("Leo and Kit", "Mrs Okoro"),
+}
 
 
 def _crowd(unit: Unit) -> None:
-    """Twenty-five more people, spread over the rings."""
-    tones = tuple(Tone)
-    for turn, name in enumerate(_NAMES):
-        ring = 2 + turn % 2
-        angle = -170 + turn * 13.7
-        place = Place(ring, angle, 0.55 if ring == 2 else 0.85)
-        circle.add_person(unit, _juniper(unit), name, place=place, tone=tones[turn % 4])
+    """Twenty-five more people, and everybody in their area of life."""
+    case, turn = _juniper(unit), 0
+    for area, added in _ADDED.items():
+        for name, ring, tone in added:
+            place = Place(ring, -170 + turn * 13.7, 0.55 if ring == 2 else 0.85)
+            person = circle.add_person(unit, case, name, place=place, tone=tone)
+            circle.set_person_text(unit, person, "area", area)
+            turn += 1
+    for area, names in _AREAS.items():
+        for name in names:
+            circle.set_person_text(unit, _person(unit, name), "area", area)
+    circle_shape.set_grouped(unit, case, True)

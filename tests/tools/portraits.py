@@ -265,6 +265,44 @@ def _table(window: MainWindow) -> None:
     page.show_mode(Mode.TABLE)
 
 
+def _dragging(window: MainWindow) -> None:
+    """The circle alone, with somebody held over another ring."""
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtTest import QTest
+
+    from ipt_desk.ui.circle.head import Mode
+    from ipt_desk.ui.circle.page import InventoryPage
+
+    _room("inventory")(window)
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, InventoryPage)
+    page.show_mode(Mode.CIRCLE)
+    _settle()
+    canvas = page.board.canvas
+    figure = canvas.figure
+    assert figure is not None
+    node = next(node for node in figure.nodes if node.person.name == "Wren")
+    start = QPoint(round(node.x), round(node.y))
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(canvas, start + QPoint(8, 8))
+    x, y = figure.ground.point(38, 0.6 * figure.ground.radius)
+    QTest.mouseMove(canvas, QPoint(round(x), round(y)))
+
+
+def _client_view(window: MainWindow) -> None:
+    """The client's own view, with Rowan selected."""
+    from ipt_desk.ui.circle.client_view import ClientView
+
+    _room("client-view")(window)
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, ClientView)
+    figure = page.canvas.figure
+    assert figure is not None
+    rowan = next(node.person.id for node in figure.nodes if node.person.name == "Rowan")
+    page.canvas.show_person(rowan)
+    page.reload()
+
+
 def _messages(window: MainWindow) -> None:
     """The messages side by side; the desk stays behind them."""
     from tests.tools.messages import messages
@@ -306,7 +344,7 @@ PORTRAITS = (
     Portrait("04-caseload", _caseload),
     Portrait("05-overview", _room("overview"), dark_name="20-dark-overview"),
     Portrait("06-inventory-circle", _room("inventory"), dark_name="21-dark-inventory"),
-    Portrait("06b-inventory-40-people", _room("inventory"), moments.crowded),
+    Portrait("06b-inventory-40-people", _dragging, moments.crowded),
     Portrait("06c-inventory-table", _table),
     Portrait("07-circle-compare", _room("compare")),
     Portrait("07-circle-overlay", _overlay),
@@ -318,6 +356,7 @@ PORTRAITS = (
     Portrait("15-settings-privacy", _settings),
     Portrait("16-command-palette", _palette),
     Portrait("17-empty-inventory", _empty_room("inventory")),
+    Portrait("18-client-view", _client_view),
     Portrait("19-messages", _messages),
 )
 """Every screen there is, in the order of the design."""

@@ -22,6 +22,9 @@ from ipt_desk.ui.kit.labels import plain_tip
 from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.runtime.desk import Desk
 
+BOARD_REQUESTS = ("circle.rings", "circle.lines", "circle.show", "circle.more")
+"""What other parts of the window may ask the circle to open."""
+
 _PILL_HALF = 52
 """How much room the topmost name of a ring needs on each side of the middle."""
 
@@ -137,7 +140,7 @@ class CircleBoard(QFrame):
         self.lines.setAccessibleName(self.tr("Lines"))
         self.lines.setAccessibleDescription(word)
         figure = self.canvas.figure
-        self.legend.show_badges(figure is not None and figure.badges)
+        self.legend.show_badges(figure is not None and figure.badges, lines is Lines.FOCUS_AND_CONFLICT)
         self._settle_corners()
 
     def _fill_lines(self) -> None:
@@ -178,6 +181,21 @@ class CircleBoard(QFrame):
         menu.addAction(self.tr("Client view")).triggered.connect(self.client_view_asked)
         return menu
 
+    def open_tool(self, request: str) -> None:
+        """Open what one of `BOARD_REQUESTS` is about."""
+        match request:
+            case "circle.rings":
+                _open_menu(self.rings)
+            case "circle.lines":
+                _open_menu(self.lines)
+            case "circle.show":
+                self.open_who()
+            case "circle.more":
+                self.canvas.setFocus()
+                if not self.canvas.ask_for_more():
+                    told = self.tr("Everybody has a place of their own in the circle.")
+                    self._desk.notices.tell(told, icon="info")
+
     def open_who(self) -> None:
         """Open the panel that chooses who is drawn."""
         self.who.setChecked(True)
@@ -202,3 +220,11 @@ class CircleBoard(QFrame):
         beside = self.width() / 2 - margin - max(self._left.width(), self._right.width())
         above = 2 if beside >= px(_PILL_HALF) else margin + self._right.height() - gap(16)
         self._column.setContentsMargins(gap(2), above, gap(2), gap(6))
+
+
+def _open_menu(button: Button) -> None:
+    """Open the menu of a button, which has the focus when it closes."""
+    button.setFocus()
+    menu = button.menu()
+    assert isinstance(menu, QMenu)
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import hypot
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
@@ -18,7 +17,7 @@ from ipt_desk.figures.circle_places import More, Node
 from ipt_desk.figures.scene import Shape
 from ipt_desk.services.circle_view import CircleView, PersonView
 from ipt_desk.ui.circle.canvas_keys import CanvasKeys, walk_step
-from ipt_desk.ui.circle.held import Held, Purpose
+from ipt_desk.ui.circle.held import Held, Landing, Purpose
 from ipt_desk.ui.circle.picture import CirclePicture
 from ipt_desk.ui.circle.words import circle_words
 from ipt_desk.ui.kit.announce import announce
@@ -27,16 +26,6 @@ from ipt_desk.ui.kit.labels import plain_tip
 DRAG_PX, DRAG_MS = 4, 150
 _FREE = Qt.KeyboardModifier.ControlModifier
 """Held down, a person is placed exactly where they are let go."""
-
-
-class Landing(Protocol):
-    """Something beside the circle that somebody can be dropped on, such as the list."""
-
-    def ring_under(self, at: QPoint) -> int | None:
-        """The ring that a point of the screen stands for; None where it stands for none."""
-
-    def show_landing(self, ring: int | None) -> None:
-        """Show where somebody would land; None when nobody is held over it."""
 
 
 class CircleCanvas(CirclePicture):
@@ -118,6 +107,19 @@ class CircleCanvas(CirclePicture):
 
     def shapes_over(self, layout: CircleLayout) -> Sequence[Shape]:
         return self._held.shapes(layout) if self._held is not None else super().shapes_over(layout)
+
+    def _lay_out(self) -> None:
+        """Whoever is held or pressed stays so where the picture is laid out anew beneath them."""
+        super()._lay_out()
+        if self._pressed is not None:
+            node = self._spot(self._pressed[0].person.id)
+            self._pressed = (node, self._pressed[1]) if node is not None else None
+        if self._held is not None:
+            node = self._spot(self.holds)
+            if node is None:
+                self.put_back()
+            else:
+                self._held.node = node
 
     # Holding somebody
 
@@ -310,11 +312,12 @@ class CircleCanvas(CirclePicture):
         else:
             self.ground_menu_asked.emit(event.globalPos())
 
-    def ask_for_more(self) -> None:
+    def ask_for_more(self) -> bool:
         """Ask for the list of people without a place of their own, the selected person's first."""
         if self._layout is None or not self._layout.more:
-            return
+            return False
         self._ask_for(self.more_with(self._selected) or self._layout.more[0])
+        return True
 
     def _ask_for(self, more: More) -> None:
         self.more_asked.emit(more.people, self.mapToGlobal(QPoint(round(more.x), round(more.y))))

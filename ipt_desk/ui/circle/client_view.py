@@ -32,7 +32,7 @@ from ipt_desk.ui.look.type import set_type
 from ipt_desk.ui.runtime.desk import Desk
 from ipt_desk.ui.runtime.notices import Notice
 
-_SIDE = 250
+_SIDE = 266
 
 
 class ClientView(CasePage):
@@ -62,7 +62,7 @@ class ClientView(CasePage):
         column.setSpacing(0)
         column.addWidget(self._bar())
         row = QHBoxLayout()
-        row.setContentsMargins(gap(28), 0, gap(40), gap(12))
+        row.setContentsMargins(gap(28), 0, gap(28), gap(12))
         row.setSpacing(gap(24))
         self.canvas = CircleCanvas(CLIENT)
         self.canvas.ground_role = "bg"

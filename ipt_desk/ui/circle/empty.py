@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ipt_desk.services.circle_view import CircleView
 from ipt_desk.ui.circle.new_name import NewName
 from ipt_desk.ui.circle.picture import CirclePicture
+from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.cards import Card
 from ipt_desk.ui.kit.labels import IconLabel, Label, Line
 from ipt_desk.ui.look.roles import gap, px
@@ -18,9 +19,11 @@ class EmptyCircle(QWidget):
 
     Signals:
         named: the names that were entered.
+        client_view_asked: the first names are to be found with the client before the screen.
     """
 
     named = Signal(object)
+    client_view_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +36,7 @@ class EmptyCircle(QWidget):
         side.addStretch(1)
         row.addLayout(side)
         self.new_name.named.connect(self.named)
+        self.client_view.clicked.connect(self.client_view_asked)
 
     def _sheet(self) -> QFrame:
         sheet = QFrame()
@@ -47,9 +51,17 @@ class EmptyCircle(QWidget):
         )
         self.new_name = NewName(size="large")
         self.new_name.setFixedWidth(px(346))
+        self.client_view = Button(self.tr("Client view"), "outlined", icon="monitor", size="large")
         column.addWidget(self.canvas, 1)
-        for widget in (self._title, self._sentence, self.new_name):
+        for widget in (self._title, self._sentence):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.setSpacing(gap(8))
+        row.addStretch(1)
+        row.addWidget(self.new_name)
+        row.addWidget(self.client_view)
+        row.addStretch(1)
+        column.addLayout(row)
         return sheet
 
     def _questions(self) -> Card:

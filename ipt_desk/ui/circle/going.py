@@ -22,6 +22,10 @@ class Going(QObject):
         """To the form a client can draw on."""
         self._request.emit("blank-forms.open", "closeness-circle")
 
+    def client_view(self) -> None:
+        """To the circle alone, for the client to look at."""
+        self._request.emit("client-view", None)
+
     def notes(self, person: PersonId) -> None:
         """To the sessions."""
         self._request.emit("sessions", person)

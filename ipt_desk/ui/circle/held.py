@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot
+from typing import Protocol
+
+from PySide6.QtCore import QPoint
 
 from ipt_desk.domain import circle
 from ipt_desk.domain.circle import BEYOND, Place
@@ -29,6 +32,16 @@ _AROUND = 34.0
 
 Rect = tuple[float, float, float, float]
 """Left, top, right and bottom."""
+
+
+class Landing(Protocol):
+    """Something beside the circle that somebody can be dropped on, such as the list."""
+
+    def ring_under(self, at: QPoint) -> int | None:
+        """The ring that a point of the screen stands for; None where it stands for none."""
+
+    def show_landing(self, ring: int | None) -> None:
+        """Show where somebody would land; None when nobody is held over it."""
 
 
 class Purpose(StrEnum):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipt_desk.domain.circle import Tone
+from ipt_desk.figures.circle_layout import FEW_PEOPLE
 from ipt_desk.figures.circle_words import DIED, FOCUS
 from ipt_desk.figures.scene import Anchor, Circle, Face, Label, Pen, Shape
 from ipt_desk.figures.tones import BADGES, ROLES, died_pen, role_of, tone_sample
@@ -16,7 +17,7 @@ from ipt_desk.ui.look.roles import look, px
 from ipt_desk.ui.look.type import width_of
 
 _SAMPLE, _SIZE = 29.0, 12.5
-_DIED, _FOCUS = "died", "focus"
+_DIED, _FOCUS, _HINT = "died", "focus", "hint"
 
 
 class Legend(QWidget):
@@ -25,20 +26,26 @@ class Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._badges = False
+        self._hint = ""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         words = circle_words()
         self._entries = [(tone, words.tone(tone)) for tone in Tone]
         self._died, self._focus = words.say(DIED), words.say(FOCUS)
-        names = [text for _tone, text in self._entries] + [self._died, self._focus]
+        self._names = ", ".join([*(text for _tone, text in self._entries), self._died, self._focus])
         self.setAccessibleName(self.tr("What the lines mean"))
-        self.setAccessibleDescription(", ".join(names))
+        self.setAccessibleDescription(self._names)
 
-    def show_badges(self, badges: bool) -> None:
-        """Show badges beside the lines, as the circle wears them now."""
-        if badges != self._badges:
-            self._badges = badges
+    def show_badges(self, badges: bool, few_lines: bool = False) -> None:
+        """Show badges beside the lines, as the circle wears them now; say when all lines come back."""
+        hint = ""
+        if badges and few_lines:
+            told = self.tr("Lines return for everyone when {count} people or fewer are shown.")
+            hint = told.format(count=FEW_PEOPLE)
+        if (badges, hint) != (self._badges, self._hint):
+            self._badges, self._hint = badges, hint
+            self.setAccessibleDescription(". ".join(filter(None, (self._names, hint))))
             self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -73,11 +80,16 @@ class Legend(QWidget):
             (_DIED, self._died),
             (_FOCUS, self._focus),
         ]
-        wanted = sum(self._width(what, text) for what, text in entries) + px(10) * (len(entries) - 1)
+        with_hint = [*entries, (_HINT, self._hint)] if self._hint else entries
+        for row in (with_hint, entries):
+            if sum(self._width(what, text) for what, text in row) + px(10) * (len(row) - 1) <= room:
+                return [row]
         half = len(entries) // 2
-        return [entries] if wanted <= room else [entries[:half], entries[half:]]
+        return [entries[:half], entries[half:]]
 
     def _width(self, what: Tone | str, text: str) -> float:
+        if what == _HINT:
+            return width_of(text, "hint")
         sign = px(16) if what in (_DIED, _FOCUS) else self._sample_width()
         return sign + px(8) + width_of(text, "hint")
 
@@ -86,6 +98,8 @@ class Legend(QWidget):
 
     def _entry(self, what: Tone | str, text: str, x: float, middle: float) -> list[Shape]:
         size = look().scale * _SIZE
+        if what == _HINT:
+            return [Label(x, middle + size * 0.36, text, size, "text3", Face.REGULAR)]
         sign, width = self._sign(what, x, middle)
         return [*sign, Label(x + width + px(8), middle + size * 0.36, text, size, "text2", Face.REGULAR)]
 

@@ -14,6 +14,7 @@ from ipt_desk.services.circle import read_circle
 from ipt_desk.services.circle_compare import read_choices
 from ipt_desk.services.circle_view import CircleView, PersonView
 from ipt_desk.ui.circle.adding import Adding
+from ipt_desk.ui.circle.board import BOARD_REQUESTS
 from ipt_desk.ui.circle.card_import import CardImport
 from ipt_desk.ui.circle.edits import CircleEdits
 from ipt_desk.ui.circle.empty import EmptyCircle
@@ -98,6 +99,8 @@ class InventoryPage(CasePage):
         self.board.canvas.adding_asked.connect(self._on_add)
         self.board.canvas.opened.connect(self._describe)
         self.board.canvas.left.connect(self._on_left)
+        for leader in (self.board, self.empty):
+            leader.client_view_asked.connect(self.going.client_view)
 
     # Showing
 
@@ -175,8 +178,16 @@ class InventoryPage(CasePage):
             self._on_add()
         elif request == "person.import":
             self.cards.choose()
+        elif request in BOARD_REQUESTS:
+            self._go_to_board(request)
         elif isinstance(about, int):
             self.choose(PersonId(about))
+
+    def _go_to_board(self, request: str) -> None:
+        """Open one of the menus of the circle, which is shown for it."""
+        if self._mode is Mode.TABLE:
+            self.show_mode(Mode.BOTH)
+        self.board.open_tool(request)
 
     def hints(self) -> tuple[str, str]:
         if self._view is None or not self._view.people or self._mode is Mode.TABLE:

@@ -21,6 +21,7 @@ _ASKED_OF_ROOMS = frozenset(
     {
         *("case.new", "session.start", "session.move", "task.set", "measure.enter", "event.add"),
         *("person.add", "person.import"),
+        *("circle.rings", "circle.lines", "circle.show", "circle.more"),
     }
 )
 """Actions that a room does, as if another page had asked it to."""

@@ -110,7 +110,10 @@ ROOMS: tuple[Room, ...] = (
         "Ctrl+2",
         Part.CASE,
         "ipt_desk.ui.circle.page:InventoryPage",
-        takes=("person.open", "person.add", "person.import"),
+        takes=(
+            *("person.open", "person.add", "person.import"),
+            *("circle.rings", "circle.lines", "circle.show", "circle.more"),
+        ),
         count=_people,
         counted=QT_TRANSLATE_NOOP("Rooms", "{count} people"),
         form="closeness-circle",

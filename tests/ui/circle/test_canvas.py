@@ -390,3 +390,55 @@ def test_everything_in_the_panel_has_a_name(inventory: Inventory) -> None:
     usable = [one for one in panel.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert usable
     assert [one for one in usable if not (one.accessibleName() or getattr(one, "text", str)())] == []
+
+
+# From elsewhere in the window
+
+
+@pytest.mark.parametrize("request_", ["circle.rings", "circle.lines"])
+def test_the_menus_of_the_circle_open_from_the_menu_bar_and_the_palette(
+    inventory: Inventory, request_: str
+) -> None:
+    inventory.page.show_mode(Mode.TABLE)
+    inventory.page.go_to(request_, None)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()
+    menu.close()
+    assert inventory.page.board.isVisible()
+
+
+def test_who_is_drawn_is_chosen_from_elsewhere_too(inventory: Inventory) -> None:
+    inventory.page.go_to("circle.show", None)
+    assert inventory.page.sides.who.isVisible()
+
+
+def test_where_everybody_has_a_place_that_is_said(inventory: Inventory, desk: Desk) -> None:
+    told: list[str] = []
+    desk.notices.told.connect(lambda notice: told.append(notice.text))
+    inventory.page.go_to("circle.more", None)
+    assert told == ["Everybody has a place of their own in the circle."]
+
+
+def test_the_menu_of_the_ground_and_the_empty_circle_lead_to_the_client_view(inventory: Inventory) -> None:
+    asked: list[str] = []
+    inventory.page.request.connect(lambda request, _about: asked.append(request))
+    choose(inventory.page.board.build_ground_menu(), "Client view")
+    inventory.page.empty.client_view.click()
+    assert asked == ["client-view", "client-view"]
+
+
+def test_somebody_held_stays_so_when_the_picture_changes_its_size(inventory: Inventory) -> None:
+    inventory.drag("Greg", inventory.spot(-66, 0.56), drop=False)
+    inventory.canvas.resize(inventory.canvas.width() - 60, inventory.canvas.height())
+    figure = inventory.canvas.figure
+    assert figure is not None
+    assert hold(inventory).node == figure.node(inventory.ids["Greg"])
+    inventory.press(Qt.Key.Key_Escape)
+
+
+def test_the_legend_says_when_lines_come_back(inventory: Inventory) -> None:
+    legend = inventory.page.board.legend
+    assert "Lines return" not in legend.accessibleDescription()
+    crowd(inventory, FEW_PEOPLE)
+    assert "Lines return for everyone when 20 people or fewer" in legend.accessibleDescription()
