@@ -89,19 +89,15 @@ def bare_commit(link: Any, case: int) -> Callable[[], None]:
 
 
 def bare_rows(link: Any, case: int) -> Callable[[], None]:
-    """The value with what an edit keeps of it, written by hand: journal, audit, words to search."""
+    """The value with what an edit keeps of it, written by hand: journal, audit, a note for the search."""
     numbers = count(1)
     journal = "case_id, made_at, title, steps, spell, unlock, undone"
     audit = "at, actor, action, subject, record, detail, prev, hash"
 
     def change() -> None:
-        words = f"Mobile {next(numbers)}"
         link.execute("BEGIN IMMEDIATE")
-        link.execute('UPDATE "case" SET contact = ? WHERE id = ?', (words, case))
-        link.execute(
-            "UPDATE searchable SET words = ? WHERE source = 'case' AND row_id = ? AND privacy = 'record'",
-            (words, case),
-        )
+        link.execute('UPDATE "case" SET contact = ? WHERE id = ?', (f"Mobile {next(numbers)}", case))
+        link.execute("INSERT OR IGNORE INTO unfound VALUES ('case', ?)", (case,))
         copied = "INSERT INTO {0}({1}) SELECT {1} FROM {0} ORDER BY rowid DESC LIMIT 1"
         link.execute(copied.format("journal", journal))
         link.execute(copied.format("audit", audit))

@@ -88,6 +88,7 @@ def test_no_form_prints_a_hidden_column(vault: TestVault, made: FullCase, form: 
 
 
 def test_search_keeps_hidden_words_apart_from_the_record(vault: TestVault, made: FullCase) -> None:
+    vault.store.checkpoint()
     with vault.store._cursor() as cursor:
         found = cursor.execute(
             "SELECT searchable.source, searchable.privacy FROM search "

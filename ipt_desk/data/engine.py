@@ -9,8 +9,9 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as cipher
 from sqlalchemy import create_engine, event, exc
-from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.engine import Connection, Engine, ExceptionContext, Result
+from sqlalchemy.pool import NullPool, PoolProxiedConnection, QueuePool
+from sqlalchemy.sql import Executable
 
 from ipt_desk.troubles import DatabaseDamaged, DiskFull, ReadOnlyVault, StorageTrouble, Trouble
 
@@ -128,11 +129,63 @@ def make_engine(
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        reading = connection.get_execution_options().get("reading")
         link: Any = connection.connection.driver_connection
-        link.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+        if not link.in_transaction:  # a select within one that writes belongs to that
+            reading = connection.get_execution_options().get("reading")
+            link.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "handle_error")
+    def _broken(context: ExceptionContext) -> None:
+        context.is_disconnect = context.is_disconnect or _is_damage(context.original_exception)
 
     return engine
+
+
+def _is_damage(error: BaseException | None) -> bool:
+    """Whether a page could not be read; the engine then answers nothing more on that connection."""
+    return isinstance(error, cipher.DatabaseError) and isinstance(trouble_of(error), DatabaseDamaged)
+
+
+@contextmanager
+def driver_of(engine: Engine) -> Iterator[PoolProxiedConnection]:
+    """A connection past SQLAlchemy; one that met a damaged page is not used again."""
+    proxy = engine.raw_connection()
+    try:
+        yield proxy
+    except cipher.DatabaseError as error:
+        if _is_damage(error):
+            proxy.invalidate()
+        raise
+    finally:
+        proxy.close()  # which takes back what was not committed
+
+
+class Writing:
+    """One transaction that writes: through the driver, and through SQLAlchemy where a select is asked.
+
+    What SQLAlchemy does around a transaction of its own would take an edit as long as its SQL.
+    """
+
+    def __init__(self, engine: Engine, proxy: PoolProxiedConnection) -> None:
+        self._engine, self._proxy = engine, proxy
+        self._link: Connection | None = None
+        self.cursor: Any = proxy.cursor()
+
+    def execute(self, statement: Executable) -> Result[Any]:
+        """What a select finds."""
+        if self._link is None:
+            self._link = Connection(self._engine, connection=self._proxy)
+        return self._link.execute(statement)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Writing]:
+    """Everything in it is kept, or after an error nothing."""
+    with driver_of(engine) as proxy:
+        link: Any = proxy.driver_connection
+        link.execute("BEGIN IMMEDIATE")
+        yield Writing(engine, proxy)
+        link.execute("COMMIT")
 
 
 def trouble_of(error: BaseException) -> Trouble:

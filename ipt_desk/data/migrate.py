@@ -53,6 +53,7 @@ def migrate(path: Path, key: bytes, *, create: bool = False, check: bool = True)
             _upgrade(link)
             _remake_triggers(link)
             cursor = link.connection.cursor()
+            search.note_all(cursor)
             search.catch_up(cursor)
             if cursor.execute("PRAGMA foreign_key_check").fetchall():
                 raise MigrationFailed("a link leads nowhere")

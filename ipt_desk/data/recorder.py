@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy.engine import Connection, Result
+from sqlalchemy.engine import Result
 from sqlalchemy.sql import Executable, Select
 
 from ipt_desk.data import images
 from ipt_desk.data.changes import ChangeSet, Image, RowChange
+from ipt_desk.data.engine import Writing
 from ipt_desk.data.records import complete, record_of, written
 from ipt_desk.data.tables import Row
 
@@ -31,9 +32,9 @@ class Recorder:
     Whatever is asked of the file is asked after the changes in hand have been written.
     """
 
-    def __init__(self, link: Connection) -> None:
+    def __init__(self, link: Writing) -> None:
         self._link = link
-        self.cursor: Any = link.connection.cursor()
+        self.cursor = link.cursor
         self._held: dict[tuple[str, int], _Held] = {}
         self._read: dict[tuple[str, int], Image] = {}
         self._before: dict[tuple[str, int], Image | None] = {}

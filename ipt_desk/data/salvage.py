@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as cipher
 
 from ipt_desk.clock import Clock
 from ipt_desk.data import audit, earlier, facts, images, migrate, search, shapes
-from ipt_desk.data.changes import Image, RowChange
+from ipt_desk.data.changes import Image
 from ipt_desk.data.columns import ChoiceText, DayText, Flag, MomentText, VagueText
 from ipt_desk.data.engine import checkpoint, open_raw
 from ipt_desk.data.health import copy_with_log
@@ -307,8 +307,9 @@ def _fill(link: Any, found: Found, chain: audit.Chain, clock: Clock) -> None:
         for table, rows in found.rows.items():
             for image in rows.values():
                 images.insert(cursor, table, image)
-            search.keep_up(cursor, [RowChange(table, key, None, image) for key, image in rows.items()])
         _unlink(cursor, found)
+    search.note_all(cursor)
+    search.catch_up(cursor)
     _insert_all(cursor, "audit", found.other.get("audit", ()))
     _insert_all(cursor, "fact", found.other.get("fact", ()))
     facts.write(cursor, facts.LAST_CHECK, None)

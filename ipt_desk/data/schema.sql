@@ -417,6 +417,7 @@ CREATE TABLE task_review (
     CONSTRAINT fk_task_review_session_id FOREIGN KEY(session_id) REFERENCES session (id)
 )
  STRICT;
+CREATE TABLE unfound (source TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (source, row_id)) STRICT, WITHOUT ROWID;
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit WHEN NOT (SELECT open FROM permit WHERE id = 1) BEGIN SELECT RAISE(ABORT, 'the audit only grows'); END;
 CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'the audit only grows'); END;
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit WHEN NOT (SELECT open FROM permit WHERE id = 1) BEGIN SELECT RAISE(ABORT, 'the audit only grows'); END;

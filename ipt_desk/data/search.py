@@ -1,4 +1,10 @@
-"""The words a search may find, kept beside each record in the same transaction."""
+"""The words a search may find: noted with each step, brought into the index in the next quiet moment.
+
+What a step writes is a note that the words of a record are to be looked at; writing them into the
+index of a long career would take longer than all the rest. The notes are worked off before a
+search, when no edit has come for a while, at lock and at close, or after a power cut at the next
+door: so no word is missed, and none that was deleted stays in the file for longer than in its log.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +18,6 @@ from ipt_desk.data import images
 from ipt_desk.data.changes import Image, RowChange
 from ipt_desk.data.columns import ListText, SectionsText, VagueText
 from ipt_desk.data.tables import ROWS
-from ipt_desk.domain.ids import CaseId
 from ipt_desk.domain.prose import visible
 from ipt_desk.domain.subjects import Privacy
 
@@ -29,8 +34,12 @@ _SEARCHED: dict[str, tuple[tuple[str, Privacy, type[Any]], ...]] = {
 }
 
 
+MOST_NOTED = 100
+"""A step that leaves more notes than this works them off itself, so that no quiet moment is a long one."""
+
+_NOTE = "INSERT OR IGNORE INTO unfound(source, row_id) VALUES(?,?)"
 _ADD = "INSERT INTO searchable(words, source, row_id, privacy, case_id) VALUES(?,?,?,?,?)"
-_CHANGE = "UPDATE searchable SET words=?1 WHERE source=?2 AND row_id=?3 AND privacy=?4"
+_CHANGE = "UPDATE searchable SET words=? WHERE source=? AND row_id=? AND privacy=?"
 _FORGET = "DELETE FROM searchable WHERE source=? AND row_id=? AND privacy=?"
 
 
@@ -51,42 +60,66 @@ def _words(kind: type[Any], stored: str) -> str:
     return visible(stored)
 
 
-def _affected(row: RowChange) -> set[Privacy]:
-    """The privacy classes whose words may be others than before."""
-    before, after = row.before or {}, row.after or {}
-    return {privacy for name, privacy, _kind in _SEARCHED[row.table] if before.get(name) != after.get(name)}
+def note(cursor: Any, rows: Iterable[RowChange]) -> None:
+    """Note those of `rows` whose words may be others than before; many are worked off at once."""
+    noted = [(row.table, row.id) for row in rows if _is_affected(row)]
+    for name in noted:
+        cursor.execute(_NOTE, name)
+    if noted and _count(cursor) > MOST_NOTED:
+        catch_up(cursor)
 
 
-def keep_up(cursor: Any, rows: Iterable[RowChange]) -> None:
-    """Bring the searchable words of `rows` up to date; triggers feed the index from there."""
-    for row in rows:
-        for privacy in _affected(row):
-            words = _words_of(row.table, row.after, privacy) if row.after else ""
-            _say(cursor, (row.table, row.id, privacy.value), words, row.case)
+def note_all(cursor: Any) -> None:
+    """Note every record there is, and every one that a search would still find."""
+    for table in images.COLUMNS:
+        cursor.execute(f'INSERT OR IGNORE INTO unfound SELECT ?, id FROM "{table}"', (table,))
+    cursor.execute("INSERT OR IGNORE INTO unfound SELECT source, row_id FROM searchable")
 
 
-def _say(cursor: Any, name: tuple[str, int, str], words: str, case: CaseId | None) -> None:
-    if not words:
-        cursor.execute(_FORGET, name)
-    elif not cursor.execute(_CHANGE, (words, *name)).rowcount:
-        cursor.execute(_ADD, (words, *name, case))
+def is_behind(cursor: Any) -> bool:
+    """Whether a search would not find all, or find what is no more."""
+    return _count(cursor) > 0
 
 
 def catch_up(cursor: Any) -> None:
-    """Bring the words of every record to what this program says of them, whatever an earlier one said."""
-    for table in images.COLUMNS:
-        stand = _standing(cursor, table)
-        for image in images.read_all(cursor, table):
-            row = RowChange(table, image["id"], None, image)
-            for privacy in _affected(row):
-                name, words = (table, row.id, privacy.value), _words_of(table, image, privacy)
-                if stand.pop(name, "") != words:
-                    _say(cursor, name, words, row.case)
-        for name in stand:
-            cursor.execute(_FORGET, name)
+    """Bring the words of the records that were noted to what they say now; triggers feed the index."""
+    for table, key in cursor.execute("SELECT source, row_id FROM unfound").fetchall():
+        image = images.read_image(cursor, table, key)
+        said = _said(table, image) if image is not None else {}
+        stood = _standing(cursor, table, key)
+        for privacy in stood.keys() | said.keys():
+            if said.get(privacy) != stood.get(privacy):
+                _say(cursor, (table, key, privacy), said.get(privacy), _case(table, image))
+    cursor.execute("DELETE FROM unfound")
 
 
-def _standing(cursor: Any, table: str) -> dict[tuple[str, int, str], str]:
-    """The words that are kept of the records of a table."""
-    found = cursor.execute("SELECT source, row_id, privacy, words FROM searchable WHERE source = ?", (table,))
-    return {(source, key, privacy): words for source, key, privacy, words in found}
+def _is_affected(row: RowChange) -> bool:
+    before, after = row.before or {}, row.after or {}
+    return any(before.get(name) != after.get(name) for name, _privacy, _kind in _SEARCHED[row.table])
+
+
+def _count(cursor: Any) -> int:
+    return int(cursor.execute("SELECT count(*) FROM unfound").fetchone()[0])
+
+
+def _said(table: str, image: Image) -> dict[str, str]:
+    """The words of a row in each privacy class in which it has any."""
+    classes = {privacy for _name, privacy, _kind in _SEARCHED[table]}
+    return {privacy.value: words for privacy in classes if (words := _words_of(table, image, privacy))}
+
+
+def _standing(cursor: Any, table: str, key: int) -> dict[str, str]:
+    """The words that a search would find of a record."""
+    asked = "SELECT privacy, words FROM searchable WHERE source = ? AND row_id = ?"
+    return dict(cursor.execute(asked, (table, key)).fetchall())
+
+
+def _case(table: str, image: Image | None) -> int | None:
+    return None if image is None else image["id"] if table == "case" else image.get("case_id")
+
+
+def _say(cursor: Any, name: tuple[str, int, str], words: str | None, case: int | None) -> None:
+    if words is None:
+        cursor.execute(_FORGET, name)
+    elif not cursor.execute(_CHANGE, (words, *name)).rowcount:
+        cursor.execute(_ADD, (words, *name, case))

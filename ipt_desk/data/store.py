@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import exc
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine import Row as Found
 from sqlalchemy.sql import Executable, Select
@@ -18,7 +17,7 @@ from sqlalchemy.sql import Executable, Select
 from ipt_desk.clock import Clock
 from ipt_desk.data import audit, facts, health, images, journal, search, seen
 from ipt_desk.data.changes import Changed, ChangeSet, Image, Spell, joined, touched
-from ipt_desk.data.engine import CipherIntegrityError, checkpoint, storage_troubles
+from ipt_desk.data.engine import CipherIntegrityError, checkpoint, driver_of, storage_troubles, writing
 from ipt_desk.data.keys import KeyFile
 from ipt_desk.data.recorder import Recorder
 from ipt_desk.data.sealed import Sealer
@@ -135,6 +134,13 @@ class Store:
         with storage_troubles(), self._reading_engine.connect() as link:
             yield Reader(link, self.clock, read_only=self.read_only)
 
+    @contextmanager
+    def searching(self) -> Iterator[Reader]:
+        """A look that finds every word, also those of the last edits; by the thread that writes."""
+        self._catch_up()
+        with self.reading() as reader:
+            yield reader
+
     def line(self, case: CaseId | None) -> journal.Line:
         """What undo and redo would do next for `case`, or for the practice."""
         with self._cursor() as cursor:
@@ -173,7 +179,7 @@ class Store:
         spell: Spell | None = None,
         origin: object | None = None,
     ) -> Done[T]:
-        """Do `work` in one transaction: rows, journal line, audit line and search words together.
+        """Do `work` in one transaction: rows, journal line, audit line and what to search anew together.
 
         `undoable=False` is for what is corrected instead of undone (saved scores,
         decisions on risk). Steps of the same `spell` become one.
@@ -198,7 +204,7 @@ class Store:
         now = self.clock.utc()
         if self._spell is not None and self._spell != spell:
             self._end_spell(cursor)
-        search.keep_up(cursor, changes.rows)
+        search.note(cursor, changes.rows)
         going_on = spell is not None and self._spell == spell
         if undoable:
             self._journal(cursor, title, changes, spell)
@@ -299,6 +305,7 @@ class Store:
         with suppress(StorageTrouble), self._cursor() as cursor:
             self._owed += seen.late_line(cursor, now)
         with suppress(StorageTrouble), self._writing() as recorder:
+            search.catch_up(recorder.cursor)  # what a power cut or a kill has left
             journal.forget_old(recorder.cursor, seen.plausible(recorder.cursor, now))
             seen.keep(recorder.cursor, now)
 
@@ -335,7 +342,7 @@ class Store:
                     step.changes
                 ):  # so that no later column is lost on the way back
                     journal.rewrite(cursor, step.id, changes.inverted() if back else changes)
-                search.keep_up(cursor, changes.rows)
+                search.note(cursor, changes.rows)
                 journal.mark(cursor, step.id, undone=back)
                 self._chain.append(
                     cursor,
@@ -343,7 +350,7 @@ class Store:
                     "step.undone" if back else "step.redone",
                     detail=self._detail(changes),
                 )
-        except (StaleStep, exc.IntegrityError, CipherIntegrityError):
+        except (StaleStep, CipherIntegrityError):
             if step is not None:
                 self._drop(step.id)
             raise StaleStep from None
@@ -361,11 +368,22 @@ class Store:
             return health.looks_whole(link)
 
     def checkpoint(self) -> bool:
-        """Make the file complete by itself: when no edit has come for a while, at lock, at close."""
+        """Make the file complete by itself, and what a search finds: in a quiet moment, at lock, at close."""
         if self.read_only:
             return True
+        self._catch_up()
         with self._raw() as link:
             return checkpoint(link)
+
+    def _catch_up(self) -> None:
+        """Let a search find what the last edits said, and nothing that they took away."""
+        if self.read_only:
+            return
+        with self._cursor() as cursor:
+            behind = search.is_behind(cursor)
+        if behind:
+            with self._writing() as recorder:
+                search.catch_up(recorder.cursor)
 
     def close(self, why: str = "closed") -> None:
         """Finish the spell, complete the file and let every connection go; once is enough.
@@ -400,7 +418,7 @@ class Store:
             raise RuntimeError("only the thread that opened the vault writes")
         if self.read_only:
             raise ReadOnlyVault
-        with storage_troubles(), self._engine.begin() as link:
+        with storage_troubles(), writing(self._engine) as link:
             recorder = Recorder(link)
             for action, detail in self._owed:
                 self._chain.append(recorder.cursor, self.clock.utc(), action, detail=detail)
@@ -409,12 +427,8 @@ class Store:
 
     @contextmanager
     def _raw(self) -> Iterator[Any]:
-        with storage_troubles():
-            proxy = self._engine.raw_connection()
-            try:
-                yield proxy.driver_connection
-            finally:
-                proxy.close()
+        with storage_troubles(), driver_of(self._engine) as proxy:
+            yield proxy.driver_connection
 
     @contextmanager
     def _cursor(self) -> Iterator[Any]:

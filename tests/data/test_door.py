@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
 from ipt_desk.data.store import Unit
 from ipt_desk.data.tables import CaseRow, PersonRow
@@ -34,8 +34,9 @@ def case(vault: TestVault) -> CaseId:
 
 
 def found_by_search(vault: TestVault, word: str) -> int:
-    with vault.store._cursor() as cursor:
-        return int(cursor.execute("SELECT count(*) FROM search WHERE search MATCH ?", (word,)).fetchone()[0])
+    with vault.store.searching() as reader:
+        asked = text("SELECT count(*) FROM search WHERE search MATCH :word").bindparams(word=word)
+        return int(reader.scalar(asked))
 
 
 def test_a_step_is_undone_and_redone_byte_for_byte(vault: TestVault, case: CaseId) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,6 +12,7 @@ from ipt_desk.data.vault import open_vault
 from ipt_desk.services import sample
 from ipt_desk.services.export import export_json
 from ipt_desk.troubles import OlderVault
+from tests.support.released import as_far_as
 from tests.support.vault import PASSPHRASE
 from tests.tools.make_fixture import FIXTURES
 
@@ -29,20 +29,9 @@ def test_a_released_vault_says_what_it_always_said(folder: Path, tmp_path: Path)
     for name in _OF_THE_DAY:
         document.pop(name)
         expected.pop(name)
-    assert _as_far_as(document, expected) == expected
+    assert as_far_as(document, expected) == expected
     assert store.verify_audit() is None
     store.close()
-
-
-def _as_far_as(document: Any, expected: Any) -> Any:
-    """The document without what a later version says besides: names are added, none goes."""
-    if isinstance(expected, dict) and isinstance(document, dict):
-        return {
-            name: _as_far_as(value, expected[name]) for name, value in document.items() if name in expected
-        }
-    if isinstance(expected, list) and isinstance(document, list) and len(document) == len(expected):
-        return [_as_far_as(one, other) for one, other in zip(document, expected, strict=True)]
-    return document
 
 
 def test_there_is_a_fixture_of_the_present_schema() -> None:

@@ -131,7 +131,10 @@ def _lost(link: object, acknowledged: int) -> list[str]:
     people = one("SELECT count(*) FROM person").fetchone()[0]
     steps = one("SELECT count(*) FROM journal WHERE title = 'Add'").fetchone()[0]
     lines = one("SELECT count(*) FROM audit WHERE action = 'circle.add_person'").fetchone()[0]
-    words = one("SELECT count(*) FROM searchable WHERE source = 'person'").fetchone()[0]
+    words = one(
+        "SELECT count(*) FROM (SELECT row_id FROM searchable WHERE source = 'person' "
+        "UNION SELECT row_id FROM unfound WHERE source = 'person')"
+    ).fetchone()[0]
     if people < acknowledged:
         return [f"{acknowledged} acknowledged, {people} kept"]
     if not people == steps == lines == words:

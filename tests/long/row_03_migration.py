@@ -65,8 +65,10 @@ class _Version:
         unlocked.release()
         with _opened(self._folder / DATABASE, self._key) as link:
             self._old = migrate.schema_text(link)
-        self._rows = _rows(self._folder / DATABASE, self._key)
+        self._tables = _tables(self._folder / DATABASE, self._key)
+        self._rows = {version: self._read()}
         self._takes = self._measure()
+        self._rows[migrate.SCHEMA] = self._read()
 
     def kill(self, chance: random.Random) -> tuple[list[str], int]:
         """Kill one migration; what is wrong afterwards, and which schema there is."""
@@ -78,7 +80,7 @@ class _Version:
         found = list(_unsound(folder / DATABASE, self._key))
         if text != {self._version: self._old, migrate.SCHEMA: migrate.expected_schema()}.get(schema):
             found.append(f"the schema of version {schema} is a mixture")
-        if _rows(folder / DATABASE, self._key) != self._rows:
+        if self._read() != self._rows.get(schema):
             found.append("records differ")
         for copy in folder.glob("before-*.db"):
             found.extend(f"the copy from before: {said}" for said in _unsound(copy, self._key))
@@ -89,6 +91,16 @@ class _Version:
         shutil.rmtree(self._folder, ignore_errors=True)
         shutil.copytree(self._source, self._folder)
         return self._folder
+
+    def _read(self) -> Rows:
+        """What stands in the clinical tables; records that a migration makes get another uid each time."""
+        with _opened(self._folder / DATABASE, self._key) as link:
+            return {
+                table: link.execute(
+                    f'SELECT {_columns(link, table, table in self._tables)} FROM "{table}" ORDER BY id'
+                ).fetchall()
+                for table in _there(link)
+            }
 
     def _measure(self) -> float:
         begun = time.monotonic()
@@ -113,14 +125,20 @@ class _opened:  # noqa: N801  it reads like a function
         self._link.close()
 
 
-def _rows(path: Path, key: bytes) -> Rows:
-    """What stands in the clinical tables, as far as the older schema has their columns."""
+def _tables(path: Path, key: bytes) -> list[str]:
     with _opened(path, key) as link:
-        return {
-            table: link.execute(f'SELECT * FROM "{table}" ORDER BY id').fetchall()
-            for table in COLUMNS
-            if link.execute("SELECT 1 FROM sqlite_schema WHERE name=?", (table,)).fetchone()
-        }
+        return _there(link)
+
+
+def _there(link: Any) -> list[str]:
+    """The clinical tables that the file has."""
+    found = {row[0] for row in link.execute("SELECT name FROM sqlite_schema WHERE type='table'")}
+    return [table for table in COLUMNS if table in found]
+
+
+def _columns(link: Any, table: str, with_uid: bool) -> str:
+    found = link.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))
+    return ", ".join(f'"{name}"' for (name,) in found if with_uid or name != "uid")
 
 
 def _unsound(path: Path, key: bytes) -> Iterator[str]:

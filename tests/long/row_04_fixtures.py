@@ -14,6 +14,7 @@ from ipt_desk.data.vault import open_vault
 from ipt_desk.services import sample
 from ipt_desk.services.export import export_json
 from tests.long.trial import Outcome, Trial
+from tests.support.released import as_far_as
 from tests.support.vault import PASSPHRASE
 from tests.tools.make_fixture import FIXTURES
 
@@ -41,7 +42,7 @@ def open_each(count: int, folder: Path, chance: random.Random) -> Outcome:
 def _differs(store: Store, expected: dict[str, Any]) -> list[str]:
     found: list[str] = []
     with store.reading() as reader:
-        document = export_json(reader, with_process_notes=True)
+        document = as_far_as(export_json(reader, with_process_notes=True), expected)
     found.extend(
         f"{name} differs"
         for name in sorted({*document, *expected} - set(_OF_THE_DAY))

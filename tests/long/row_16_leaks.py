@@ -49,6 +49,7 @@ def _vault_of_canaries(folder: Path) -> tuple[int, Path]:
     made = full_case(vault)
     vault.perform("Plant", plant_hidden, made.case, made.sessions[7])
     planted = vault.perform("Plant", plant, made.case)
+    vault.store.checkpoint()
     with vault.store._cursor() as cursor:
         words = cursor.execute("SELECT count(*) FROM search WHERE search MATCH ?", (CANARY,)).fetchone()[0]
     assert planted > 200, planted

@@ -200,8 +200,12 @@ class Desk(QObject):
 
     def _rest(self) -> None:
         """Complete the file; where that cannot be, what was saved is safe beside it until the next try."""
-        with suppress(StorageTrouble):
+        try:
             self.store.checkpoint()
+        except StorageTrouble:
+            return
+        except DatabaseDamaged:
+            self.note_damage()
 
     def note_view(self, case: CaseId) -> None:
         """Note in the audit that a case was looked at, once between unlock and lock."""

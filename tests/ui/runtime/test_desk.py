@@ -13,10 +13,12 @@ from ipt_desk.data.store import Unit
 from ipt_desk.domain.ids import CaseId
 from ipt_desk.domain.subjects import Subject
 from ipt_desk.services import cases, circle
-from ipt_desk.troubles import Cancelled, DiskFull, NotPossible
+from ipt_desk.troubles import Cancelled, DatabaseDamaged, DiskFull, NotPossible
 from ipt_desk.ui.runtime.desk import Changed, Desk
 from ipt_desk.ui.runtime.jobs import Token
 from ipt_desk.ui.runtime.notices import Notice
+from tests.support.damage import flip
+from tests.support.vault import TestVault
 
 
 class Note:
@@ -164,3 +166,38 @@ def test_ending_the_jobs_waits_for_them(desk: Desk) -> None:
 def test_a_refusal_is_translated_with_its_words_filled_in() -> None:
     trouble = NotPossible("{code} is taken.", code="LP-1")
     assert trouble.told(lambda context, text: text.upper().replace("{CODE}", "{code}")) == "LP-1 IS TAKEN."
+
+
+def spoil(vault: TestVault, table: str) -> None:
+    """Damage the first page of a table while the vault is open."""
+    vault.store.checkpoint()
+    with vault.store._raw() as link:
+        page = link.execute("SELECT rootpage FROM sqlite_schema WHERE name=?", (table,)).fetchone()[0]
+        link.execute("PRAGMA shrink_memory")
+    flip(vault.folder, page)
+
+
+def dangers(told: list[Notice]) -> int:
+    return sum(notice.kind == "danger" for notice in told)
+
+
+def test_a_damaged_page_found_in_a_quiet_moment_is_told_once(
+    desk: Desk, vault: TestVault, case: CaseId, told: list[Notice]
+) -> None:
+    spoil(vault, "searchable")
+    desk.perform("Name", cases.set_case_text, case, "name", "Juniper")
+    desk._rest()
+    desk._rest()
+    assert dangers(told) == 1
+
+
+def test_after_a_damaged_page_the_rest_is_read_and_noted(
+    desk: Desk, vault: TestVault, case: CaseId, told: list[Notice]
+) -> None:
+    desk.perform("Add", circle.add_person, case, "Tom")
+    spoil(vault, "person")
+    with pytest.raises(DatabaseDamaged):
+        desk.read(circle.read_circle, case)
+    assert dangers(told) == 1
+    assert desk.read(cases.read_case, case).name == "Juniper Vale"
+    assert vault.store.audit_lines()[-1].action == "vault.checked"

@@ -139,6 +139,8 @@ STATEMENTS = (
     "ALTER TABLE snapshot_place ADD COLUMN died_on TEXT",
     "ALTER TABLE snapshot_place ADD COLUMN estranged INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE snapshot_place ADD COLUMN area TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE unfound (source TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (source, row_id)) "
+    "STRICT, WITHOUT ROWID",
     "DROP TRIGGER IF EXISTS snapshot_no_update",
     "UPDATE snapshot SET people = "
     "(SELECT count(*) FROM snapshot_place WHERE snapshot_place.snapshot_id = snapshot.id)",
