@@ -187,6 +187,11 @@ PHRASES: dict[str, Phrase] = {
     "notes.word_pick_up": _change(QT_TRANSLATE_NOOP("Audit", "Changed something to pick up next time")),
     "notes.tick_pick_up": _change(QT_TRANSLATE_NOOP("Audit", "Ticked something to pick up")),
     "notes.remove_pick_up": _change(QT_TRANSLATE_NOOP("Audit", "Removed something to pick up")),
+    # Several people at once
+    "people_together.place_in_ring": _change(QT_TRANSLATE_NOOP("Audit", "Moved people in the circle")),
+    "people_together.set_tone": _change(QT_TRANSLATE_NOOP("Audit", "Changed how relationships are")),
+    "people_together.set_area": _change(QT_TRANSLATE_NOOP("Audit", "Changed the area of people")),
+    "people_together.remove": _change(QT_TRANSLATE_NOOP("Audit", "Removed people")),
     # Practice
     "practice.begin": _change(QT_TRANSLATE_NOOP("Audit", "Began the practice")),
     "practice.write_line": _change(QT_TRANSLATE_NOOP("Audit", "Changed the practice details")),
