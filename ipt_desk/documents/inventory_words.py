@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ipt_desk.domain.person import Answer, Initiative, Quarrel, Support, Sure
 from ipt_desk.domain.words import STAGE
@@ -35,7 +37,7 @@ SUPPORT = {
     Support.ADVICE: QT_TRANSLATE_NOOP("Document", "Advice"),
     Support.COMPANY: QT_TRANSLATE_NOOP("Document", "Company"),
 }
-CHOSEN = {
+CHOSEN: Mapping[str, Mapping[Any, str]] = {
     "initiative": INITIATIVE,
     "conflict_goes": QUARREL,
     "conflict_resolved": ANSWERS,
@@ -52,6 +54,7 @@ class InventoryWords:
     """What the inventory says beside its questions."""
 
     everybody: str = QT_TRANSLATE_NOOP("Document", "Everybody")
+    area: str = QT_TRANSLATE_NOOP("Document", "Area")
     client_is: str = QT_TRANSLATE_NOOP("Document", "Client")
     day_is: str = QT_TRANSLATE_NOOP("Document", "Date")
     how_to_ask: str = QT_TRANSLATE_NOOP(
@@ -78,6 +81,10 @@ class InventoryWords:
     scales: str = QT_TRANSLATE_NOOP("Document", "0 is not at all, 10 is as much as can be.")
     mood_scale: str = QT_TRANSLATE_NOOP("Document", "\u22123 is much worse, +3 is much better.")
     of_ten: str = QT_TRANSLATE_NOOP("Document", "{number} of 10")
+    of_mood: str = QT_TRANSLATE_NOOP("Document", "{number} (from \u22123, much worse, to +3, much better)")
+    of_people: str = QT_TRANSLATE_NOOP(
+        "Document", "{count} of {asked} asked about; {people} in the client\u2019s life now"
+    )
     received: str = QT_TRANSLATE_NOOP("Document", "Received, 0 to 3")
     given: str = QT_TRANSLATE_NOOP("Document", "Given, 0 to 3")
     reviewed: str = QT_TRANSLATE_NOOP("Document", "Gone through")
@@ -92,6 +99,7 @@ class InventoryWords:
     patterns: str = QT_TRANSLATE_NOOP("Document", "Patterns")
     gaps: str = QT_TRANSLATE_NOOP("Document", "Gaps")
     gaps_found: str = QT_TRANSLATE_NOOP("Document", "Gaps found in the answers")
+    patterns_found: str = QT_TRANSLATE_NOOP("Document", "Patterns found in the answers")
     in_own_words: str = QT_TRANSLATE_NOOP("Document", "In the client\u2019s own words")
     ask_losses: str = QT_TRANSLATE_NOOP("Document", "Who was lost lately, or is further away?")
     ask_gains: str = QT_TRANSLATE_NOOP("Document", "Who came into the client\u2019s life, or is nearer?")

@@ -22,6 +22,7 @@ from ipt_desk.documents.blocks import (
     Tone,
 )
 from ipt_desk.documents.compose import inventory, session_note, timeline
+from ipt_desk.documents.compose.inventory import PeopleView
 from ipt_desk.documents.compose.session_note import NoteSheetView
 from ipt_desk.documents.options import Frame, Options, record
 from ipt_desk.documents.words import Words
@@ -35,8 +36,6 @@ from ipt_desk.figures.chart import chart_of, chart_scene
 from ipt_desk.figures.ink import PAPER
 from ipt_desk.services.areas import AreasView, AreaView, GoalView, read_areas
 from ipt_desk.services.cases import CaseCard, read_case
-from ipt_desk.services.circle import read_circle
-from ipt_desk.services.circle_view import CircleView
 from ipt_desk.services.homework import HomeworkView, TaskView, read_homework
 from ipt_desk.services.measures import ResultsView, ResultView, read_results
 from ipt_desk.services.notes import read_note
@@ -51,7 +50,7 @@ class BookView:
 
     card: CaseCard
     areas: AreasView
-    circle: CircleView
+    people: PeopleView
     timeline: TimelineView
     notes: tuple[NoteSheetView, ...]
     homework: HomeworkView
@@ -65,7 +64,7 @@ def read(reader: Reader, case: CaseId, audience: Audience, options: Options) -> 
     return BookView(
         card=read_case(reader, case, audience),
         areas=read_areas(reader, case, audience),
-        circle=read_circle(reader, case, audience),
+        people=inventory.read(reader, case, audience, options),
         timeline=course,
         notes=tuple(view for view in notes if _is_told(view)),
         homework=read_homework(reader, case, audience),
@@ -181,8 +180,8 @@ def _goal(goal: GoalView, frame: Frame) -> tuple[str, ...]:
 
 def _inventory(view: BookView, frame: Frame, options: Options, words: Words) -> list[Block]:
     return [
-        *inventory.picture(view.circle, frame, options),
-        *inventory.people(view.circle, frame, options, words, level=2),
+        *inventory.picture(view.people, frame, options, words),
+        *inventory.people(view.people, frame, words, level=2),
     ]
 
 
