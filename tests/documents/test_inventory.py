@@ -1,4 +1,4 @@
-"""The filled inventory: every field that is filled, in the therapist's order, nothing that is theirs alone."""
+"""The filled inventory: every filled field, in the therapist's order, nothing that is theirs alone."""
 
 from __future__ import annotations
 

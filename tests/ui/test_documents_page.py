@@ -15,7 +15,7 @@ from ipt_desk.data.store import Unit
 from ipt_desk.documents import forms
 from ipt_desk.documents.forms import FORMS
 from ipt_desk.documents.sheet import Paper
-from ipt_desk.domain.audience import Names
+from ipt_desk.domain.audience import Names, Reader
 from ipt_desk.services import cases, circle, practice, prints
 from ipt_desk.settings import Settings
 from ipt_desk.ui.documents.page import BlankFormsPage, DocumentsPage
@@ -314,6 +314,22 @@ def test_what_was_printed_is_listed(opened: Opened, tmp_path: Path) -> None:
     assert sheet is not None
     assert sheet.rows() == [("Homework sheet", "24 Nov 2026, 09:48", "sheet.pdf", "1")]
     sheet.accept()
+
+
+def test_a_circle_comes_in_the_clients_words_or_in_the_therapists(opened: Opened, qtbot: QtBot) -> None:
+    page, choices = opened.page, opened.page.bench.choices
+    with qtbot.waitSignal(page.bench.made, timeout=10_000):
+        page.open_form("closeness-circle")
+    assert choices.reader.isVisibleTo(page)
+    assert choices.options.reader is None
+    with qtbot.waitSignal(page.bench.made, timeout=10_000):
+        choices.reader.button(Reader.THERAPIST).click()
+    assert choices.options.reader is Reader.THERAPIST
+    assert choices.full.isVisibleTo(page)
+    assert choices.options.names is None
+    with qtbot.waitSignal(page.bench.made, timeout=10_000):
+        page.open_form("inventory")
+    assert not choices.reader.isVisibleTo(page)
 
 
 def test_lock_leaves_no_page_behind(opened: Opened) -> None:

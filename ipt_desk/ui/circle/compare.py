@@ -18,7 +18,7 @@ from ipt_desk.ui.circle.compare_picture import Which
 from ipt_desk.ui.circle.compare_side import SideCard
 from ipt_desk.ui.circle.edits import CircleEdits
 from ipt_desk.ui.circle.panes import Yielding
-from ipt_desk.ui.circle.snapshot import SnapshotCard, snapshot_names
+from ipt_desk.ui.circle.snapshot import SnapshotCard, snapshot_offer
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button, Segmented
 from ipt_desk.ui.kit.cards import CARD_GAP, PAGE_MARGIN, Card, EmptyState, PageHeader
@@ -377,7 +377,7 @@ class ComparePage(CasePage):
         if self.comparison is not None:
             beside = QRect(self.save.mapTo(self, QPoint(0, 0)), self.save.size())
             view = self.comparison.after.circle
-            self.snapshot.ask(snapshot_names(view, self.comparison.choices[-1]), beside)
+            self.snapshot.ask(snapshot_offer(view, self.comparison.choices[-1]), beside)
 
 
 def _way(under: bool) -> QBoxLayout.Direction:

@@ -25,7 +25,7 @@ from ipt_desk.ui.circle.moving import Moving
 from ipt_desk.ui.circle.ordering import Ordering
 from ipt_desk.ui.circle.panes import CirclePanes
 from ipt_desk.ui.circle.people import PeopleModel
-from ipt_desk.ui.circle.snapshot import SnapshotCard, snapshot_names
+from ipt_desk.ui.circle.snapshot import SnapshotCard, snapshot_offer
 from ipt_desk.ui.circle.table.pane import PeopleTable
 from ipt_desk.ui.kit.cards import CARD_GAP, PAGE_MARGIN
 from ipt_desk.ui.kit.page import CasePage
@@ -270,4 +270,4 @@ class InventoryPage(CasePage):
         if self._view is not None:
             beside = QRect(self.head.save.mapTo(self, QPoint(0, 0)), self.head.save.size())
             today = self.desk.read(read_choices, self.case)[-1]
-            self.snapshot.ask(snapshot_names(self._view, today), beside)
+            self.snapshot.ask(snapshot_offer(self._view, today), beside)

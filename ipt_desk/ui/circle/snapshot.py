@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QRect
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.circle_compare import SideChoice
@@ -19,16 +20,38 @@ from ipt_desk.ui.look.roles import gap, px
 from ipt_desk.ui.words import dates
 
 _START = QT_TRANSLATE_NOOP("Snapshot", "Start")
+_MIDDLE = QT_TRANSLATE_NOOP("Snapshot", "Middle")
+_END = QT_TRANSLATE_NOOP("Snapshot", "End")
 _SESSION = QT_TRANSLATE_NOOP("Snapshot", "Session {number}")
-_OFFERED = 3
+_OFFERED, _IN_A_ROW = 4, 2
 
 
-def snapshot_names(view: CircleView, today: SideChoice) -> tuple[str, ...]:
-    """What a snapshot of today may be called: the start, the session of the day, the day; best first."""
+@dataclass(frozen=True, slots=True)
+class SnapshotOffer:
+    """What a snapshot of today may be called, best first, and the number of the session it belongs to."""
+
+    names: tuple[str, ...]
+    session: int | None = None
+
+
+def snapshot_offer(view: CircleView, today: SideChoice) -> SnapshotOffer:
+    """The names for a snapshot of today that no other one has: for the course, the session, or the day.
+
+    The first one of a course is its start; later ones are called after the session of the day.
+    """
     told = QCoreApplication.translate
-    start = () if view.snapshots else (told("Snapshot", _START),)
-    session = (told("Snapshot", _SESSION).format(number=today.session),) if today.session else ()
-    return (*start, *session, dates.day(today.day))
+    session = told("Snapshot", _SESSION).format(number=today.session) if today.session else ""
+    start, *course = (told("Snapshot", name) for name in (_START, _MIDDLE, _END))
+    first = [session, *course] if view.snapshots else [start, session]
+    taken = {snapshot.name.casefold() for snapshot in view.snapshots}
+    names = [name for name in (*first, dates.day(today.day)) if name and name.casefold() not in taken]
+    return SnapshotOffer(tuple(names) or (_again(dates.day(today.day), taken),), today.session)
+
+
+def _again(name: str, taken: set[str]) -> str:
+    """The name with the first number that makes it another one."""
+    numbered = (f"{name} ({number})" for number in count(2))
+    return next(each for each in numbered if each.casefold() not in taken)
 
 
 class SnapshotCard(Popover):
@@ -44,18 +67,19 @@ class SnapshotCard(Popover):
         self.name.setMinimumWidth(px(240))
         self.save = Button(self.tr("Save snapshot"), "primary", size="small")
         self.offers = tuple(Button("", size="small") for _ in range(_OFFERED))
-        names = QHBoxLayout()
+        names = QGridLayout()
         names.setSpacing(gap(6))
-        for offer in self.offers:
+        for at, offer in enumerate(self.offers):
             offer.clicked.connect(self._on_offer)
-            names.addWidget(offer)
-        names.addStretch(1)
+            names.addWidget(offer, *divmod(at, _IN_A_ROW))
+        self.belongs = Label("", "hint", "text2", wrap=True)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.save)
         self.body.addWidget(title)
         self.body.addWidget(self.name)
         self.body.addLayout(names)
+        self.body.addWidget(self.belongs)
         hint = self.tr("People, places and relationships are kept as they are now, and never change.")
         self.body.addWidget(Label(hint, "hint", "text3", wrap=True))
         self.body.addSpacing(gap(4))
@@ -63,15 +87,19 @@ class SnapshotCard(Popover):
         self.name.returnPressed.connect(self._on_save)
         self.save.clicked.connect(self._on_save)
 
-    def ask(self, names: Sequence[str], beside: QRect) -> None:
-        """Ask beside a rectangle of the area; the first of `names` is written already."""
+    def ask(self, offered: SnapshotOffer, beside: QRect) -> None:
+        """Ask beside a rectangle of the area; the best name is written already."""
         for offer in self.offers:
             offer.hide()
-        for offer, name in zip(self.offers, names, strict=False):
+        for offer, name in zip(self.offers, offered.names, strict=False):
             offer.setText(name)
             offer.setAccessibleName(self.tr("Name it {name}").format(name=name))
-            offer.setVisible(len(names) > 1)
-        self.name.setText(names[0])
+            offer.setVisible(len(offered.names) > 1)
+        belongs = self.tr("It belongs to session {number}, which is today.")
+        self.belongs.setText(belongs.format(number=offered.session) if offered.session else "")
+        self.belongs.setVisible(bool(offered.session))
+        self.name.setAccessibleDescription(self.belongs.text())
+        self.name.setText(offered.names[0])
         self.name.selectAll()
         self.show_beside(beside)
         self.name.setFocus()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QScrollAr
 from ipt_desk.documents.forms import Form
 from ipt_desk.documents.options import Options
 from ipt_desk.documents.sheet import LETTER_TERRITORIES, Paper, Sheet
-from ipt_desk.domain.audience import Names
+from ipt_desk.domain.audience import CLIENT, Names, Reader
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.ui.kit.buttons import Button, Segmented
 from ipt_desk.ui.kit.cards import Card
@@ -119,6 +119,12 @@ class Choices(Card):
         self._column.addWidget(self.session)
 
     def _build_segments(self) -> None:
+        self.reader_label = Label(self.tr("Words"), "small-strong")
+        self.reader = self._segments(
+            self.tr("Words"),
+            (Reader.CLIENT, self.tr("The client\u2019s")),
+            (Reader.THERAPIST, self.tr("The therapist\u2019s")),
+        )
         self.names_label = Label(self.tr("Name on the page"), "small-strong")
         self.first = self._segments(
             self.tr("Name on the page"),
@@ -138,6 +144,8 @@ class Choices(Card):
         self.text_size = self._segments(
             self.tr("Text size"), (False, self.tr("Standard")), (True, self.tr("Large"))
         )
+        self._column.addWidget(self.reader_label)
+        self._column.addWidget(self.reader)
         self._column.addWidget(self.names_label)
         self._column.addWidget(self.first)
         self._column.addWidget(self.full)
@@ -223,14 +231,7 @@ class Choices(Card):
         self.blockSignals(True)
         self._show_contents(form, options)
         self._show_sessions(form, options, sessions)
-        names = options.names or form.audience.names
-        for segments, is_here in (
-            (self.first, form.audience.is_client),
-            (self.full, not form.audience.is_client),
-        ):
-            segments.setVisible(is_here and not self._blank_only)
-            segments.choose(names)
-        self.names_label.setVisible(not self._blank_only)
+        self._show_names(form, options)
         self.paper.choose(options.sheet.paper)
         self.text_size.choose(options.sheet.large)
         self.grey.setChecked(options.sheet.grey)
@@ -246,6 +247,17 @@ class Choices(Card):
         self._contents_box.setVisible(not (form.needs_case or self._blank_only))
         self._filled_hint.setText(QCoreApplication.translate("Choices", FILLED_WITH.get(form.id, "")))
 
+    def _show_names(self, form: Form, options: Options) -> None:
+        usual = form.usual_audience(options)
+        for segments, is_here in ((self.first, usual.is_client), (self.full, not usual.is_client)):
+            segments.setVisible(is_here and not self._blank_only)
+            segments.choose(options.names or usual.names)
+        self.names_label.setVisible(not self._blank_only)
+        in_both = form.for_both and not (self._blank_only or options.blank)
+        self.reader.setVisible(in_both)
+        self.reader_label.setVisible(in_both)
+        self.reader.choose(usual.reader)
+
     def _show_sessions(self, form: Form, options: Options, sessions: Sequence[SessionChoice]) -> None:
         self.session.clear()
         self.session.addItem(self.tr("The latest"), None)
@@ -260,20 +272,29 @@ class Choices(Card):
     @property
     def options(self) -> Options:
         """What is chosen now."""
-        segments = self.first if self._form and self._form.audience.is_client else self.full
-        names = segments.choice()
-        usual = self._form.audience.names if self._form else None
+        reader = self._reader
+        usual = self._form.usual_audience(Options(reader=reader)) if self._form else CLIENT
+        names = (self.first if usual.is_client else self.full).choice()
         return replace(
             self._shown,
+            reader=reader,
             sheet=Sheet(
                 Paper(str(self.paper.choice())), bool(self.text_size.choice()), self.grey.isChecked()
             ),
             blank=self.blank.isChecked(),
-            names=names if isinstance(names, Names) and names is not usual else None,
+            names=names if isinstance(names, Names) and names is not usual.names else None,
             session=self.session.currentData(),
             letterhead=self.letterhead.isChecked(),
             notes=self.notes.isChecked(),
         )
+
+    @property
+    def _reader(self) -> Reader | None:
+        """In whose words the form is to be, where that is another one than its own."""
+        chosen = self.reader.choice()
+        if self._form is None or not self._form.for_both or not isinstance(chosen, Reader):
+            return None
+        return chosen if chosen is not self._form.audience.reader else None
 
     def show_printers(self, names: Sequence[str], chosen: str) -> None:
         """Offer these printers."""
