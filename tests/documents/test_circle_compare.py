@@ -15,7 +15,7 @@ from ipt_desk.documents.options import Options
 from ipt_desk.documents.sheet import SIZES, Paper, Sheet
 from ipt_desk.domain.audience import Names
 from ipt_desk.figures.scene import Label, Scene
-from ipt_desk.services import circle
+from ipt_desk.services import cases, circle
 from ipt_desk.services.circle_compare import Comparison
 from ipt_desk.troubles import NotPossible
 from tests.documents import reading
@@ -103,3 +103,38 @@ def test_the_page_lies_on_its_side(vault: TestVault, made: FullCase) -> None:
 
 def test_without_a_difference_the_page_says_so(vault: TestVault, made: FullCase) -> None:
     assert "Everybody is where they were." in said(ready(vault, made, Options(since="now")))
+
+
+def test_what_the_pictures_have_no_room_for_stands_in_full_after_them(
+    vault: TestVault, made: FullCase
+) -> None:
+    long = "Wilhelmina Featherstonehaugh-Marchmont"
+    vault.perform("Rename", circle.set_person_text, made.people["Greg"], "name", long)
+    assert f"WF\u2002{long}" in said(ready(vault, made))
+
+
+def test_the_mark_where_somebody_was_is_explained_where_there_is_one(
+    vault: TestVault, made: FullCase
+) -> None:
+    assert "Where the person was" in said(ready(vault, made))
+    assert "Where the person was" not in said(ready(vault, made, Options(since="now")))
+
+
+def test_with_initials_nobody_is_named_in_either_circle(vault: TestVault, made: FullCase) -> None:
+    told = said(ready(vault, made, Options(names=Names.INITIALS)))
+    assert "Sa: closer, from close to very close" in told
+    for name in (*made.people, "Juniper"):
+        assert name not in told
+
+
+def test_forty_people_are_named_in_the_pictures_or_after_them(vault: TestVault) -> None:
+    case = vault.perform("Open", cases.add_case, "Wren Ashby", "LP-0900")
+    people = [vault.perform("Add", circle.add_person, case, f"Person Number{at}") for at in range(40)]
+    vault.perform("Save", circle.take_snapshot, case, "Start")
+    for person in people[::4]:
+        vault.perform("Move", circle.place_in_ring, person, 3)
+    found = vault.read(prepare, case, form(), Options())
+    told = said(found)
+    for at in range(40):
+        assert f"Person Number{at}" in told
+    assert told.count("further away") == 10

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ipt_desk.data.store import Reader
 from ipt_desk.documents.blocks import (
     Block,
@@ -16,15 +18,29 @@ from ipt_desk.documents.blocks import (
     Title,
     Tone,
 )
-from ipt_desk.documents.compose.circle_page import legend, tone_entries
+from ipt_desk.documents.compose.circle_page import (
+    about_lines,
+    legend,
+    more_in_full,
+    names_in_full,
+    tone_entries,
+    was_entry,
+)
 from ipt_desk.documents.options import Frame, Options, handout
 from ipt_desk.documents.sheet import Sheet
 from ipt_desk.documents.words import Words
 from ipt_desk.domain.audience import CLIENT, Audience
 from ipt_desk.domain.ids import CaseId, SnapshotId
 from ipt_desk.figures.circle import blank_circle
-from ipt_desk.figures.circle_compare import beside, draw_after, draw_before, lay_out_both, shifted
-from ipt_desk.figures.compare_words import CompareWords
+from ipt_desk.figures.circle_compare import (
+    ComparedCircles,
+    beside,
+    draw_after,
+    draw_before,
+    lay_out_both,
+    shifted,
+)
+from ipt_desk.figures.compare_words import WHERE_THEY_WERE, CompareWords
 from ipt_desk.figures.scene import Anchor, Face, Label, Scene
 from ipt_desk.services.circle_compare import (
     NO_SNAPSHOT,
@@ -71,35 +87,44 @@ def compose(view: Comparison | None, frame: Frame, options: Options, words: Word
     return handout(words.handouts.then_and_now, frame, options, words, blocks)
 
 
-def both_circles(view: Comparison, frame: Frame, sheet: Sheet, words: Words) -> Scene:
-    """The picture of the two circles, each with its name and day above it."""
-    says = CompareWords(frame.audience, day=words.day)
-    pair = lay_out_both(view, _size(sheet, _ROOM), frame.audience, paper=True, scale=_scale(sheet))
-    named = [
-        _headed(scene, frame.naming.text(says.side(side.about)), says.when(side.about), sheet)
-        for scene, side in ((draw_before(pair), view.before), (draw_after(pair), view.after))
-    ]
-    return beside(named[0], named[1], _GAP, says.summary(view))
-
-
 def _filled(view: Comparison, frame: Frame, options: Options, words: Words) -> list[Block]:
-    says, sheet = words.handouts, options.sheet
+    says, sheet, signs = words.handouts, options.sheet, words.signs(frame.audience)
     told = CompareWords(frame.audience, day=words.day)
     sides = [f"{told.side(side.about)}, {told.when(side.about)}" for side in (view.before, view.after)]
     meta = " \u2013 ".join(frame.naming.text(side) for side in sides)
+    pair = lay_out_both(view, _size(sheet, _ROOM), frame.audience, paper=True, scale=_scale(sheet))
+    entries = [*tone_entries(signs), *([was_entry(WHERE_THEY_WERE)] if any(_moved(view)) else [])]
     blocks: list[Block] = [
         Title(says.then_and_now, meta, (frame.client,) if frame.client else ()),
         Paragraph(says.two_in_the_middle, Tone.LEAD),
-        Figure(both_circles(view, frame, sheet, words)),
-        Figure(legend(tone_entries(words.signs(frame.audience)), sheet)),
+        Figure(_both(pair, frame, sheet, told)),
+        Figure(legend(entries, sheet)),
         PageBreak(),
         Heading(says.what_changed, 1, apart=True),
         *_changes(view, told, words),
+        *about_lines(pair.after, signs),
+        *names_in_full((pair.before, pair.after), signs),
+        *more_in_full(pair.before),
+        *more_in_full(pair.after),
     ]
     if options.notes:
         questions = (says.what_helped, says.what_next)
         blocks.append(Columns(tuple((Paragraph(ask, Tone.STRONG), Lines(4)) for ask in questions)))
     return blocks
+
+
+def _moved(view: Comparison) -> Iterator[bool]:
+    return (change.moved for change in view.changed)
+
+
+def _both(pair: ComparedCircles, frame: Frame, sheet: Sheet, says: CompareWords) -> Scene:
+    """The picture of the two circles, each with its name and day above it."""
+    view = pair.comparison
+    named = [
+        _headed(scene, frame.naming.text(says.side(side.about)), says.when(side.about), sheet)
+        for scene, side in ((draw_before(pair), view.before), (draw_after(pair), view.after))
+    ]
+    return beside(named[0], named[1], _GAP, says.summary(view))
 
 
 def _changes(view: Comparison, told: CompareWords, words: Words) -> list[Block]:

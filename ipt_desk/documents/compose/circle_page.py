@@ -14,12 +14,13 @@ from ipt_desk.documents.words import CircleSigns, Words
 from ipt_desk.domain import circle
 from ipt_desk.domain.audience import Audience
 from ipt_desk.figures.circle import draw
+from ipt_desk.figures.circle_compare import ghost
 from ipt_desk.figures.circle_layout import FEW_PEOPLE, PAPER_SIZE, CircleLayout, Lines, lay_out
 from ipt_desk.figures.circle_places import Node
 from ipt_desk.figures.scene import Circle, Label, Pen, Scene, Shape, Stroke
 from ipt_desk.figures.tones import died_pen, tone_sample
 from ipt_desk.figures.type import text_width
-from ipt_desk.services.circle_view import CircleView
+from ipt_desk.services.circle_view import CircleView, PersonView
 
 _SAMPLE, _SIGN, _AFTER = 30.0, 16.0, 8.0
 _ROW, _HALF_ROW = 20.0, 8.0
@@ -75,26 +76,43 @@ def circle_page(
 def _under(layout: CircleLayout, sheet: Sheet, signs: CircleSigns) -> list[Block]:
     """What the signs of the picture mean, and whose lines it has."""
     told: list[Block] = [Figure(legend(entries_of(layout, signs), sheet))]
+    return [*told, *about_lines(layout, signs)]
+
+
+def about_lines(layout: CircleLayout, signs: CircleSigns) -> list[Block]:
+    """That not everybody's line is drawn, where it is so."""
     if layout.view.people and layout.lines is not Lines.ALL:
-        told.append(Paragraph(signs.few_lines, Tone.QUIET))
-    return told
+        return [Paragraph(signs.few_lines, Tone.QUIET)]
+    return []
 
 
 def _in_full(layout: CircleLayout, signs: CircleSigns) -> list[Block]:
     """What the picture had no room for: whole names, and who else is in a full ring."""
-    names = [
-        f"{node.person.initials}\u2002{node.person.name}"
-        for node in sorted(layout.nodes, key=lambda node: circle.circle_order(node.person.place))
+    return [*names_in_full([layout], signs), *more_in_full(layout)]
+
+
+def names_in_full(layouts: Sequence[CircleLayout], signs: CircleSigns) -> list[Block]:
+    """Initials and whole name of everybody whose name does not stand whole in each picture of them."""
+    unsaid: dict[int, PersonView] = {
+        node.person.id: node.person
+        for layout in layouts
+        for node in layout.nodes
         if node.person.name != node.person.initials and not _says(layout, node)
-    ]
-    blocks: list[Block] = []
-    if names:
-        each = ceil(len(names) / _NAME_COLUMNS)
-        parts = [names[at : at + each] for at in range(0, len(names), each)]
-        parts += [[]] * (_NAME_COLUMNS - len(parts))
-        columns = tuple((Bullets(tuple(part)),) for part in parts)
-        blocks.append(Together((Paragraph(signs.in_full, Tone.STRONG), Columns(columns, close=True))))
-    return [*blocks, *(Paragraph(f"{layout.words.more(more.ring, more.people)}.") for more in layout.more)]
+    }
+    people = sorted(unsaid.values(), key=lambda person: circle.circle_order(person.place))
+    names = [f"{person.initials}\u2002{person.name}" for person in people]
+    if not names:
+        return []
+    each = ceil(len(names) / _NAME_COLUMNS)
+    parts = [names[at : at + each] for at in range(0, len(names), each)]
+    parts += [[]] * (_NAME_COLUMNS - len(parts))
+    columns = Columns(tuple((Bullets(tuple(part)),) for part in parts), close=True)
+    return [Together((Paragraph(signs.in_full, Tone.STRONG), columns))]
+
+
+def more_in_full(layout: CircleLayout) -> list[Block]:
+    """Who stands behind the last disc of a full ring."""
+    return [Paragraph(f"{layout.words.more(more.ring, more.people)}.") for more in layout.more]
 
 
 def _says(layout: CircleLayout, node: Node) -> bool:
@@ -127,6 +145,11 @@ def tone_entries(signs: CircleSigns) -> list[Entry]:
     """The four lines and the grey disc."""
     lines = [Entry(signs.tones[tone], _SAMPLE, _line(tone)) for tone in circle.Tone]
     return [*lines, Entry(signs.has_died, _SIGN, _died)]
+
+
+def was_entry(text: str) -> Entry:
+    """The dashed disc where somebody was in the earlier of two circles."""
+    return Entry(text, _SIGN, lambda x, y: [ghost(x + 8, y, 7.0, 0.75)])
 
 
 def legend(entries: Sequence[Entry], sheet: Sheet) -> Scene:
