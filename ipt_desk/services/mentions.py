@@ -88,6 +88,12 @@ def read_named(
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.person, one.day, one.session)))
 
 
+def read_named_of(reader: Reader, person: PersonId) -> tuple[NamedView, ...]:
+    """The notes that name one person and were not asked about; none where the person is gone."""
+    case = reader.scalar(select(PersonRow.case_id).where(PersonRow.id == person))
+    return () if case is None else read_named(reader, CaseId(case), person=person)
+
+
 def _notes(reader: Reader, case: CaseId, session: SessionId | None) -> Sequence[Any]:
     note = ProgressNoteRow
     wanted = select(note.session_id, note.sections, note.state).where(note.case_id == case)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -14,6 +14,8 @@ from ipt_desk.domain.prose import clean_line
 from ipt_desk.services import circle
 from ipt_desk.services.circle_view import CircleView, PersonView
 from ipt_desk.services.intake import NewPerson, take_in
+from ipt_desk.services.links import Target, set_links
+from ipt_desk.services.merging import Pick, merge_people
 from ipt_desk.services.people_order import reorder_person
 from ipt_desk.ui.circle.words import circle_words, ring_inside
 from ipt_desk.ui.runtime.asks import Question
@@ -96,6 +98,23 @@ class CircleEdits(QObject):
             self.tr("Remove {name}").format(name=who.name),
             destructive=True,
         )
+
+    def merge(self, person: PersonId, other: PersonId, picks: Mapping[str, Pick]) -> bool:
+        """Make one person of two entries; `person` stays."""
+        who, second = self._person(person), self._person(other)
+        if who is None or second is None:
+            return False
+        title = self.tr("Merge {name} and {other}").format(name=who.name, other=second.name)
+        done = self._desk.perform(title, merge_people, person, other, dict(picks), undo_notice=True)
+        return done is not None
+
+    def set_links(self, person: PersonId, add: Sequence[Target], remove: Sequence[Target]) -> None:
+        """Link somebody to things of the case, and take links away, as one step."""
+        who = self._person(person)
+        if who is not None and (add or remove):
+            title = self.tr("Link {name}") if add else self.tr("Unlink {name}")
+            shown = title.format(name=who.name)
+            self._desk.perform(shown, set_links, person, add, remove, undo_notice=True)
 
     # Places
 

@@ -20,6 +20,7 @@ from ipt_desk.ui.circle.edits import CircleEdits
 from ipt_desk.ui.circle.empty import EmptyCircle
 from ipt_desk.ui.circle.going import Going
 from ipt_desk.ui.circle.head import InventoryHead, Mode
+from ipt_desk.ui.circle.linking import Linking
 from ipt_desk.ui.circle.menus import PersonMenu
 from ipt_desk.ui.circle.moving import Moving
 from ipt_desk.ui.circle.ordering import Ordering
@@ -75,6 +76,8 @@ class InventoryPage(CasePage):
         self.moving = Moving(self.board.canvas, self.edits)
         self.ordering = Ordering(self.people, self.edits)
         self.going = Going(self.request, self)
+        self.linking = Linking(self.desk, self.edits, self.choose, self)
+        self.person_menu.extras.extend(self.linking.entries)
 
     def _connect(self) -> None:
         head = self.head

@@ -146,7 +146,7 @@ ROOMS: tuple[Room, ...] = (
         "Ctrl+3",
         Part.CASE,
         "ipt_desk.ui.timeline.page:TimelinePage",
-        takes=("session.move", "event.add"),
+        takes=("session.move", "event.add", "event.open"),
         form="timeline",
     ),
     Room(

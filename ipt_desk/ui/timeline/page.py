@@ -167,13 +167,16 @@ class TimelinePage(CasePage):
         return span + " " + self.tr("{count} sessions left after today.").format(count=view.left)
 
     def go_to(self, request: str, about: object) -> None:
-        """Answer another page: a session is to be moved, or an event noted."""
+        """Answer another page: a session is to be moved, an event noted or shown."""
         if self.stale and self._case is not None:
             self.stale = False
             self.reload()
         if request == "session.move" and isinstance(about, int):
             self.canvas.select(Mark(Subject.SESSIONS, about))
             self.ask_move(SessionId(about))
+        elif request == "event.open" and isinstance(about, int):
+            self.canvas.select(Mark(Subject.EVENTS, about))
+            self.show_card(Mark(Subject.EVENTS, about))
         elif request == "event.add":
             self.add_event()
 

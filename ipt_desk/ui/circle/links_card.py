@@ -1,0 +1,162 @@
+"""What a person is linked to, in their panel: counts, and rows that lead there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ipt_desk.domain.ids import PersonId
+from ipt_desk.services.circle_view import PersonView
+from ipt_desk.services.links import LinkKind, LinksView, LinkView, read_links
+from ipt_desk.services.mentions import read_named_of
+from ipt_desk.troubles import Gone
+from ipt_desk.ui.circle.link_words import HEADS, ICONS, REQUESTS, detail_of, say, sentence_of, title_of
+from ipt_desk.ui.kit.buttons import Button
+from ipt_desk.ui.kit.labels import ElidedLabel, IconLabel, Label
+from ipt_desk.ui.look.roles import gap
+from ipt_desk.ui.runtime.desk import Desk
+
+SHOWN = 4
+"""So many rows of one kind are shown; the rest is behind one that says how many."""
+
+_LATER_MS = 150
+_ALL = {LinkKind.SESSION: "sessions.mentioning", LinkKind.TASK: "homework.person"}
+
+
+class LinkButton(Button):
+    """One thing the person is linked to, or more of its kind."""
+
+    def __init__(self, text: str, spoken: str, request: str, about: object) -> None:
+        super().__init__(text, "link", size="small")
+        self.setAccessibleName(spoken)
+        self.request, self.about = request, about
+
+
+class LinksCard(QWidget):
+    """Problem areas, sessions, tasks and events of one person, and where else they may be named.
+
+    Signals:
+        request: the person wants to go to one of them, as pages ask for it.
+        linking_asked: more is to be linked to the person.
+        names_asked: the notes that name the person are wanted.
+    """
+
+    request = Signal(str, object)
+    linking_asked = Signal(object)
+    names_asked = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._person: PersonId | None = None
+        self.setAccessibleName(self.tr("Linked"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(4))
+        head = QHBoxLayout()
+        self.title = Label(self.tr("Linked"), "hint-strong", "text2")
+        self.link = Button(self.tr("Link to\u2026"), "link", icon="link", size="small")
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.link)
+        column.addLayout(head)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(gap(1))
+        column.addLayout(self._rows)
+        self.names = Button("", "link", icon="search", size="small")
+        self.names.hide()
+        column.addWidget(self.names)
+        self.link.clicked.connect(self._on_link)
+        self.names.clicked.connect(self._on_names)
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._later.timeout.connect(self.look_for_names)
+
+    def show_person(self, person: PersonView, *, closed: bool = False) -> None:
+        """Show what `person` is linked to."""
+        if person.id != self._person:
+            self.names.hide()
+        self._person = person.id
+        self.link.setEnabled(not closed)
+        self.link.setAccessibleName(self.tr("Link {name} to\u2026").format(name=person.name))
+        try:
+            view = self._desk.read(read_links, person.id)
+        except Gone:
+            return
+        self._show_links(view)
+        self._later.start()
+
+    def _show_links(self, view: LinksView) -> None:
+        self._clear()
+        for kind in LinkKind:
+            there = view.of(kind)
+            if there:
+                self._add_kind(view, kind, there)
+        if not view.linked:
+            nothing = self.tr("Not linked to an area, a session, a task or an event yet.")
+            self._rows.addWidget(Label(nothing, "hint", "text3", wrap=True))
+
+    def _clear(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+
+    def _add_kind(self, view: LinksView, kind: LinkKind, there: tuple[LinkView, ...]) -> None:
+        self._rows.addWidget(_Head(kind, len(there)))
+        newest = there[::-1] if kind is LinkKind.SESSION else there
+        shown = newest if len(there) <= SHOWN + 1 else newest[:SHOWN]
+        for link in shown:
+            self._add(LinkButton(title_of(link), sentence_of(link), REQUESTS[kind], link.target), link)
+        rest = len(there) - len(shown)
+        if rest:
+            more = self.tr("{count} more").format(count=rest)
+            spoken = f"{say(HEADS[kind])}, {more}"
+            request = _ALL.get(kind, REQUESTS[kind])
+            about = view.person if kind in _ALL else newest[len(shown)].target
+            self._add(LinkButton(more, spoken, request, about), None)
+
+    def _add(self, button: LinkButton, link: LinkView | None) -> None:
+        button.clicked.connect(self._on_row)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(gap(20), 0, 0, 0)
+        line.setSpacing(gap(6))
+        line.addWidget(button)
+        detail = ElidedLabel(detail_of(link) if link is not None else "", "hint", "text3")
+        line.addWidget(detail, 1)
+        self._rows.addWidget(row)
+
+    def look_for_names(self) -> None:
+        """Say in how many notes the person is named and was not asked about."""
+        if self._person is None:
+            return
+        found = self._desk.read(read_named_of, self._person)
+        one = self.tr("Named in 1 note: is it them?")
+        many = self.tr("Named in {count} notes: is it them?").format(count=len(found))
+        self.names.setText(one if len(found) == 1 else many)
+        self.names.setVisible(bool(found))
+
+    def _on_row(self) -> None:
+        button = self.sender()
+        if isinstance(button, LinkButton):
+            self.request.emit(button.request, button.about)
+
+    def _on_link(self) -> None:
+        self.linking_asked.emit(self._person)
+
+    def _on_names(self) -> None:
+        self.names_asked.emit(self._person)
+
+
+class _Head(QWidget):
+    """The name of a kind with its icon and count."""
+
+    def __init__(self, kind: LinkKind, count: int) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, gap(3), 0, 0)
+        line.setSpacing(gap(6))
+        line.addWidget(IconLabel(ICONS[kind], "text2", 14))
+        line.addWidget(Label(say(HEADS[kind]), "hint-strong", "text2"))
+        line.addWidget(Label(str(count), "hint", "text3"))
+        line.addStretch(1)
