@@ -373,6 +373,9 @@ def test_the_menu_of_a_person_offers_what_keys_and_pointer_do(inventory: Invento
         "Focus person",
         "Has died",
         "Rename",
+        "Link to\u2026",
+        "Names in notes\u2026",
+        "Merge with\u2026",
         "Remove Greg",
     ]
     places = menu.actions()[0].menu()
