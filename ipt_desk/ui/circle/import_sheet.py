@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from ipt_desk.services.intake import NewPerson, Preview, refuse_name
 from ipt_desk.troubles import Refused
-from ipt_desk.ui.circle.card_rows import NAME, RELATIONSHIP, STANDING, TICK, CardRow, CardRows
+from ipt_desk.ui.circle.card_rows import NAME, NOTE, RELATIONSHIP, STANDING, TICK, CardRow, CardRows
 from ipt_desk.ui.circle.tick_table import TICK_WIDTH, TickTable
 from ipt_desk.ui.kit.announce import announce
 from ipt_desk.ui.kit.buttons import Button
@@ -50,7 +50,8 @@ class CardTable(TickTable):
         words = QFontMetricsF(font("small")).horizontalAdvance(self.tr("Is there already"))
         standing = min(round(words) + px(44), room // 3)
         self.setColumnWidth(STANDING, standing)
-        for column, share in ((NAME, 0.46), (RELATIONSHIP, 0.28)):
+        shares = (0.5, 0.5) if self.isColumnHidden(NOTE) else (0.46, 0.28)
+        for column, share in zip((NAME, RELATIONSHIP), shares, strict=True):
             self.setColumnWidth(column, int((room - standing) * share))
 
     def _on_opened(self, index: QModelIndex) -> None:

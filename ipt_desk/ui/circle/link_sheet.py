@@ -98,7 +98,7 @@ class LinkTable(TickTable):
         super().resizeEvent(event)
         room = self.viewport().width() - px(TICK_WIDTH)
         self.setColumnWidth(TICK, px(TICK_WIDTH))
-        for column, share in ((1, 0.42), (2, 0.3)):
+        for column, share in ((1, 0.44), (2, 0.28)):
             self.setColumnWidth(column, int(room * share))
 
 
@@ -130,7 +130,7 @@ class LinkSheet(Sheet):
             self.table.setCurrentIndex(self.rows.index(0, 1))
         self._show()
         self.table.setFocus()
-        self.resize(QSize(px(680), px(560)).boundedTo(self.screen().availableSize() * 0.95))
+        self.resize(QSize(px(780), px(600)).boundedTo(self.screen().availableSize() * 0.95))
 
     def _show(self) -> None:
         said = self.tr("{count} of {all} linked").format(count=len(self.rows.ticked), all=len(self.rows.rows))

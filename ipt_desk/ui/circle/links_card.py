@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_desk.domain.ids import PersonId
 from ipt_desk.services.circle_view import PersonView
@@ -12,8 +13,9 @@ from ipt_desk.services.mentions import read_named_of
 from ipt_desk.troubles import Gone
 from ipt_desk.ui.circle.link_words import HEADS, ICONS, REQUESTS, detail_of, say, sentence_of, title_of
 from ipt_desk.ui.kit.buttons import Button
-from ipt_desk.ui.kit.labels import ElidedLabel, IconLabel, Label
-from ipt_desk.ui.look.roles import gap
+from ipt_desk.ui.kit.labels import ElidedLabel, IconLabel, Label, plain_tip
+from ipt_desk.ui.look.roles import gap, px
+from ipt_desk.ui.look.type import width_of
 from ipt_desk.ui.runtime.desk import Desk
 
 SHOWN = 4
@@ -28,8 +30,26 @@ class LinkButton(Button):
 
     def __init__(self, text: str, spoken: str, request: str, about: object) -> None:
         super().__init__(text, "link", size="small")
+        self._full = text
         self.setAccessibleName(spoken)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.request, self.about = request, about
+
+    def sizeHint(self) -> QSize:
+        wide = round(width_of(self._full, "small-strong")) + px(8)
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(60), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room, the words end in an ellipsis and the tooltip has all of them."""
+        super().resizeEvent(event)
+        room = self.width() - px(6)
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
+        if shown != self.text():
+            self.setText(shown)
+            self.setToolTip("" if shown == self._full else plain_tip(self._full))
 
 
 class LinksCard(QWidget):

@@ -85,6 +85,7 @@ class MentionsSheet(Sheet):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setMinimumHeight(px(200))
         self.body.addWidget(self._area, 1)
+        self.column.setStretchFactor(self.body, 1000)
         self.all = Button("", "outlined")
         self.close_it = Button(self.tr("Done"), "primary")
         self.foot.addWidget(self.all)

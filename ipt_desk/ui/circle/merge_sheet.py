@@ -33,7 +33,9 @@ class _Word(QWidget):
         self.radio.setAccessibleName(spoken)
         self.radio.setFixedWidth(px(24))
         line.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Label(text, "small", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
+        words = Label(text, "small", wrap=True)
+        words.setContentsMargins(0, gap(4), 0, 0)  # its first line stands beside the ring
+        line.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The word chooses as its ring does."""
@@ -126,6 +128,7 @@ class MergeSheet(Sheet):
         self.body.addWidget(self.other)
         self.body.addWidget(self.head)
         self.body.addWidget(self._area, 1)
+        self.column.setStretchFactor(self.body, 1000)
         self.keep, self.go = self.offer(self.tr("Keep both entries"), self.tr("Merge"))
         self.other.currentIndexChanged.connect(self._on_other)
         self._show_nobody()
@@ -193,6 +196,7 @@ class MergeSheet(Sheet):
     def _names(self, names: tuple[str, str]) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(gap(16))
+        line.setContentsMargins(0, gap(4), 0, gap(6))
         for name in names:
             line.addWidget(Label(name, "body-strong", wrap=True), 1)
         return line
