@@ -47,6 +47,7 @@ class Preferences:
     reduced_motion: bool = _setting(False, QT_TRANSLATE_NOOP("Settings", "Less motion"))
     menu_bar: bool = _setting(True, QT_TRANSLATE_NOOP("Settings", "Show the menu bar"))
     paper: str = _setting("", QT_TRANSLATE_NOOP("Settings", "Paper"), choices=("", "a4", "letter"))
+    open_groups: str = "quality,expectations,change"
     last_vault: str = ""
     window_place: str = ""
     window_maximized: bool = False

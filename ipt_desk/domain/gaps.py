@@ -175,7 +175,7 @@ def patterns(people: Iterable[Known]) -> tuple[Finding, ...]:
         _named("unrealistic", _UNREAL, unreal, least=2),
         _who_begins(present),
         _named("one-sided", _ONE_SIDED, [one for one in present if _balance(one) >= FEW]),
-        _named("weighs", _WEIGHS, heavy),
+        _named("weighs", _WEIGHS, heavy, evidence=_NAMES),
     ]
     return tuple(finding for finding in found if finding is not None)
 
@@ -290,7 +290,7 @@ def _who_begins(present: Sequence[Known]) -> Finding | None:
         people = tuple(person.uid for person in said if person.initiative is side)
         if len(said) >= FEW and len(people) >= FEW and 3 * len(people) >= 2 * len(said):
             numbers = {"count": len(people), "all": len(said)}
-            return Finding(f"begins-{side.value}", text, _WITH, people, numbers)
+            return Finding(f"begins-{side.value}", text, _NAMES, people, numbers)
     return None
 
 
@@ -302,7 +302,9 @@ def _is_unreal(matter: Matter) -> bool:
     return matter.realistic is Answer.NO
 
 
-def _named(key: str, text: str, people: Sequence[Known], *, least: int = 1) -> Finding | None:
+def _named(
+    key: str, text: str, people: Sequence[Known], *, least: int = 1, evidence: str = _WITH
+) -> Finding | None:
     if len(people) < least:
         return None
-    return Finding(key, text, _WITH, tuple(person.uid for person in people))
+    return Finding(key, text, evidence, tuple(person.uid for person in people))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from ipt_desk.data.store import Unit
+from ipt_desk.data.store import Reader, Unit
 from ipt_desk.data.tables import ExpectationRow
 from ipt_desk.domain.ids import ExpectationId, PersonId
 from ipt_desk.domain.person import Answer
@@ -76,6 +76,11 @@ def move_expectation(unit: Unit, expectation: ExpectationId, to: int) -> None:
 def remove_expectation(unit: Unit, expectation: ExpectationId) -> None:
     """Take a matter out; undo brings it back with its answers."""
     unit.remove(_open(unit, expectation))
+
+
+def is_there(reader: Reader, expectation: ExpectationId) -> bool:
+    """Whether a matter is there still."""
+    return reader.scalar(select(ExpectationRow.id).where(ExpectationRow.id == expectation)) is not None
 
 
 def _open(unit: Unit, expectation: ExpectationId) -> ExpectationRow:

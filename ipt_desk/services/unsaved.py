@@ -12,10 +12,17 @@ from sqlalchemy import select
 
 from ipt_desk.data.sealed import LARGEST, NOT_OURS
 from ipt_desk.data.store import Reader, Store, Unit
-from ipt_desk.data.tables import PersonRow, PracticeRow, ProgressNoteRow, ReviewRow
+from ipt_desk.data.tables import (
+    ExpectationRow,
+    InventoryRow,
+    PersonRow,
+    PracticeRow,
+    ProgressNoteRow,
+    ReviewRow,
+)
 from ipt_desk.domain.person import LINES, TEXTS
 from ipt_desk.files import write_whole
-from ipt_desk.services import circle, homework, notes, practice
+from ipt_desk.services import circle, expectations, homework, inventory, notes, practice
 from ipt_desk.troubles import Gone, NotPossible, NotWritten, Refused
 
 
@@ -63,6 +70,20 @@ def _person(reader: Reader, person: int, field: str) -> str:
     return str(reader.scalar(select(getattr(PersonRow, field)).where(PersonRow.id == person)) or "")
 
 
+def _matter(reader: Reader, expectation: int, side: str) -> str:
+    if side not in expectations.SIDES:
+        raise Refused(NOT_OURS)
+    row = ExpectationRow
+    return str(reader.scalar(select(getattr(row, side)).where(row.id == expectation)) or "")
+
+
+def _inventory(reader: Reader, case: int, field: str) -> str:
+    if field not in inventory.TEXTS:
+        raise Refused(NOT_OURS)
+    row = InventoryRow
+    return str(reader.scalar(select(getattr(row, field)).where(row.case_id == case)) or "")
+
+
 def _letterhead(reader: Reader, part: str) -> str:
     if part not in ("name", "therapist", "phone", "crisis_line"):
         raise Refused(NOT_OURS)
@@ -73,6 +94,8 @@ _KINDS = {
     "note": _Kind(notes.write_note_section, _note, prose=True),
     "comment": _Kind(homework.note_comment, _comment, prose=True),
     "person": _Kind(circle.set_person_text, _person, prose=False),
+    "expectation": _Kind(expectations.set_expectation_text, _matter, prose=False),
+    "inventory": _Kind(inventory.write_inventory, _inventory, prose=True),
     "letterhead": _Kind(practice.write_line, _letterhead, prose=False),
 }
 

@@ -166,9 +166,7 @@ def test_who_is_expected_something_of_unsaid_is_named() -> None:
 def test_who_gets_in_touch_is_a_pattern_where_most_answers_say_the_same() -> None:
     sides = (Initiative.CLIENT, Initiative.CLIENT, Initiative.CLIENT, Initiative.BOTH)
     people = [who(name, ring=1, initiative=side) for name, side in zip("rmtd", sides, strict=True)]
-    assert pattern_sentences(*people) == [
-        "With 3 of 4 people the client gets in touch: with Rowan, Mum and Tom."
-    ]
+    assert pattern_sentences(*people) == ["With 3 of 4 people the client gets in touch: Rowan, Mum and Tom."]
 
 
 def test_who_weighs_on_the_client_is_told_of_the_innermost_ring_alone() -> None:

@@ -21,6 +21,7 @@ from ipt_desk.data.store import Reader
 from ipt_desk.data.tables import (
     AreaRow,
     EventRow,
+    ExpectationRow,
     GoalRow,
     PersonRow,
     PickUpRow,
@@ -34,18 +35,23 @@ from ipt_desk.domain.circle import Place, Tone, ring_at
 from ipt_desk.domain.course import Reason
 from ipt_desk.domain.homework import OUTCOMES
 from ipt_desk.domain.ids import CaseId
+from ipt_desk.domain.person import CHOICES, DATES, FLAGS, NUMBERS, Answer, Fear
 from ipt_desk.domain.problem import AreaKind, Stage
 from ipt_desk.services import (
     areas,
     cases,
     circle,
+    expectations,
     homework,
+    inventory,
     links,
     mentions,
     merging,
     notes,
     overview,
     people_order,
+    person_fields,
+    person_sheet,
     sessions,
     timeline,
 )
@@ -138,6 +144,73 @@ class Undo(RuleBasedStateMachine):
     def remove_person(self, at: int) -> None:
         if person := self.some(PersonRow, at):
             self.do(circle.remove_person, person)
+
+    @rule(at=PICK, field=st.sampled_from(sorted(NUMBERS)), number=st.none() | st.integers(-4, 11))
+    def rate_person(self, at: int, field: str, number: int | None) -> None:
+        if person := self.some(PersonRow, at):
+            self.do(person_fields.set_person_number, person, field, number)
+
+    @rule(at=PICK, field=st.sampled_from(sorted(CHOICES)), pick=PICK)
+    def answer_about_person(self, at: int, field: str, pick: int) -> None:
+        if person := self.some(PersonRow, at):
+            answers = (None, *CHOICES[field])
+            self.do(person_fields.set_person_answer, person, field, answers[pick % len(answers)])
+
+    @rule(at=PICK, field=st.sampled_from(sorted(FLAGS)), on=st.booleans())
+    def flag_person(self, at: int, field: str, on: bool) -> None:
+        if person := self.some(PersonRow, at):
+            self.do(person_fields.set_person_flag, person, field, on)
+
+    @rule(at=PICK, field=st.sampled_from(sorted(DATES)), when=st.sampled_from(("", "2019", "about Mar 2026")))
+    def date_person(self, at: int, field: str, when: str) -> None:
+        if person := self.some(PersonRow, at):
+            self.do(person_fields.set_person_date, person, field, vague.parse(when))
+
+    @rule(at=PICK, answer=st.none() | st.sampled_from(Fear))
+    def say_fear(self, at: int, answer: Fear | None) -> None:
+        if person := self.some(PersonRow, at):
+            self.do(person_fields.set_fear, person, answer)
+
+    @rule(at=PICK, mine=WORDS, theirs=st.just("") | WORDS)
+    def expect(self, at: int, mine: str, theirs: str) -> None:
+        if person := self.some(PersonRow, at):
+            self.do(expectations.add_expectation, person, mine, theirs)
+
+    @rule(at=PICK, side=st.sampled_from(expectations.SIDES), text=WORDS)
+    def write_expectation(self, at: int, side: str, text: str) -> None:
+        if matter := self.some(ExpectationRow, at):
+            spell = Spell("expectation", matter, side)
+            self.do(expectations.set_expectation_text, matter, side, text, spell=spell)
+
+    @rule(
+        at=PICK, question=st.sampled_from(expectations.QUESTIONS), answer=st.none() | st.sampled_from(Answer)
+    )
+    def answer_expectation(self, at: int, question: str, answer: Answer | None) -> None:
+        if matter := self.some(ExpectationRow, at):
+            self.do(expectations.answer_expectation, matter, question, answer)
+
+    @rule(at=PICK, to=st.integers(-1, 4))
+    def move_expectation(self, at: int, to: int) -> None:
+        if matter := self.some(ExpectationRow, at):
+            self.do(expectations.move_expectation, matter, to)
+
+    @rule(at=PICK)
+    def remove_expectation(self, at: int) -> None:
+        if matter := self.some(ExpectationRow, at):
+            self.do(expectations.remove_expectation, matter)
+
+    @rule(field=st.sampled_from(inventory.TEXTS), text=WORDS)
+    def write_inventory(self, field: str, text: str) -> None:
+        self.do(inventory.write_inventory, self.case, field, text)
+
+    @rule(picks=st.lists(PICK, max_size=4))
+    def name_the_most_important(self, picks: list[int]) -> None:
+        people = [person for at in picks if (person := self.some(PersonRow, at))]
+        self.do(inventory.set_most_important, self.case, people)
+
+    @rule(key=st.sampled_from(("no-advice", "lost")), aside=st.booleans())
+    def set_finding_aside(self, key: str, aside: bool) -> None:
+        self.do(inventory.set_aside if aside else inventory.bring_back, self.case, key)
 
     @rule(rings=st.integers(2, 5))
     def set_rings(self, rings: int) -> None:
@@ -309,6 +382,8 @@ class Undo(RuleBasedStateMachine):
             for query in (
                 cases.read_case,
                 circle.read_circle,
+                person_sheet.read_people,
+                inventory.read_inventory,
                 timeline.read_timeline,
                 sessions.read_sessions,
                 areas.read_areas,

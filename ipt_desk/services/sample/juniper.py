@@ -19,14 +19,13 @@ from ipt_desk.services import (
     areas,
     cases,
     circle,
-    expectations,
     homework,
     measures,
     notes,
     sessions,
     timeline,
 )
-from ipt_desk.services.sample import letters
+from ipt_desk.services.sample import answers, letters
 from ipt_desk.services.sample.diary import Diary
 from ipt_desk.services.sample.letters import SESSION_NOTES
 
@@ -210,6 +209,8 @@ def make_juniper(unit: Unit, diary: Diary) -> CaseId:
     for number in range(1, 10):
         _hold(making, number)
     _people_now(making)
+    answers.answer_about_people(unit, making.people)
+    answers.sum_up(unit, case, making.people)
     _events(making)
     _after_session_nine(making)
     diary.turn_to(BEFORE_SESSION_TEN)
@@ -248,10 +249,6 @@ def _describe(making: _Making) -> None:
     for name, fields in letters.ABOUT_PEOPLE.items():
         for field, text in fields.items():
             circle.set_person_text(making.unit, making.people[name], field, text)
-    for name, mine, theirs, answers in letters.EXPECTATIONS:
-        matter = expectations.add_expectation(making.unit, making.people[name], mine, theirs)
-        for question, answer in answers.items():
-            expectations.answer_expectation(making.unit, matter, question, answer)
 
 
 def _score(making: _Making, number: int) -> None:

@@ -8,26 +8,59 @@ ABOUT_PEOPLE: dict[str, dict[str, str]] = {
         "good": "Steady with Poppy. Makes her laugh. Moved city for her job.",
         "hard": "Goes quiet when angry. School run falls to her by default.",
         "wish": "To say it early, not store it up.",
+        "can_talk_about": "Poppy, the house, what is on.",
+        "cannot_talk_about": "Her work, his evenings.",
+        "typical_feeling": "At home, and watched.",
+        "conflict_about": "Whose work bends when Poppy needs someone.",
+        "recent_change": "Talks on the same day since October.",
+        "my_part": "Say one thing before Sunday.",
+        "support_received": "School run twice a week.",
+        "effect_of_episode": "She slept early and said little; he stayed up.",
+        "contact_frequency": "Daily",
+        "contact_mode": "In person",
     },
     "Poppy": {"age": "6", "good": "Wants to be read to. Tells her everything on the way home."},
     "Bea": {
+        "contact_frequency": "Several times a week",
+        "contact_mode": "By phone",
         "good": "Answers at any hour.",
         "hard": "Far away since the move.",
         "wish": "A visit before spring.",
     },
-    "Nadia": {"good": "Knew her before all this.", "wish": "To ring without a reason."},
+    "Nadia": {
+        "good": "Knew her before all this.",
+        "wish": "To ring without a reason.",
+        "contact_frequency": "Weekly",
+        "contact_mode": "By phone",
+    },
     "Mum": {
         "good": "Would do anything for Poppy.",
         "hard": "Advice before a question is finished.",
+        "conflict_about": "How Poppy is brought up.",
+        "contact_frequency": "Weekly",
+        "contact_mode": "By phone",
         "wish": "To be asked how she is, once.",
     },
-    "Dad": {"good": "Sat with her before exams.", "notes": "They drove to the coast each October."},
-    "Priya": {"good": "Led the old team with her.", "hard": "They talk of nothing but work."},
+    "Dad": {
+        "good": "Sat with her before exams.",
+        "notes": "They drove to the coast each October.",
+        "anniversaries": "22 October.",
+    },
+    "Priya": {
+        "good": "Led the old team with her.",
+        "hard": "They talk of nothing but work.",
+        "recent_change": "No longer seen every day.",
+        "contact_frequency": "Monthly",
+        "contact_mode": "Online",
+    },
     "Sam": {"good": "The first one to say that the job is hard."},
     "Denise": {
         "good": "Knows the department.",
         "hard": "Complains upwards. Applied for the same post.",
         "wish": "One talk without the form between them.",
+        "conflict_about": "The post they both applied for.",
+        "contact_frequency": "Daily",
+        "contact_mode": "In person",
     },
     "Tom": {
         "good": "Leaves her alone.",
@@ -36,19 +69,6 @@ ABOUT_PEOPLE: dict[str, dict[str, str]] = {
     "Joss": {"hard": "Has not written since the funeral."},
 }
 """Fields of the inventory by name of the person."""
-
-EXPECTATIONS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
-    (
-        "Rowan",
-        "Shared mornings, notice before late nights.",
-        "Home by six, weekends without email.",
-        {"mine_met": "partly", "theirs_met": "no", "said_aloud": "partly", "realistic": "partly"},
-    ),
-    ("Mum", "", "A call on Sundays.", {"theirs_met": "partly", "said_aloud": "yes", "realistic": "yes"}),
-    ("Denise", "To hear it first.", "", {"mine_met": "no", "said_aloud": "no", "realistic": "yes"}),
-    ("Tom", "A word when it went well.", "", {"mine_met": "no", "said_aloud": "no", "realistic": "yes"}),
-)
-"""Who expects what of whom: the person, her side, their side, and how that stands."""
 
 SESSION_NOTES: dict[int, tuple[str, str, str, str]] = {
     1: (

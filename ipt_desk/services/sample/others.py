@@ -11,6 +11,7 @@ from ipt_desk.domain.homework import TaskStatus
 from ipt_desk.domain.ids import CaseId, SessionId
 from ipt_desk.domain.problem import AreaKind
 from ipt_desk.services import areas, cases, circle, homework, measures, notes, sessions
+from ipt_desk.services.sample import answers
 from ipt_desk.services.sample.diary import Diary, answers_for
 
 Person = tuple[str, str, Tone]
@@ -192,6 +193,8 @@ def make_other(unit: Unit, diary: Diary, other: Other) -> CaseId:
         circle.place_in_ring(unit, person, _RINGS[tone])
         if "died" in relationship:
             circle.set_died(unit, person, True)
+        else:
+            answers.answer_a_little(unit, person, tone)
     _score(unit, diary, case, other, 0, None)
     for number, session in enumerate(planned[: other.held], start=1):
         diary.turn_to(starts[number - 1])

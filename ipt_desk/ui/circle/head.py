@@ -22,6 +22,7 @@ class Mode(StrEnum):
     CIRCLE = "circle"
     BOTH = "both"
     TABLE = "table"
+    WHOLE = "whole"
 
 
 class InventoryHead(Yielding):
@@ -70,7 +71,7 @@ class InventoryHead(Yielding):
             tool.setVisible(not somebody)
         for changer in (self.add, self.save, self.paste):
             changer.setEnabled(not view.closed)
-        self.switch.choose(mode)
+        self.switch.choose(None if mode is Mode.WHOLE else mode)
         self.fit()
 
     def _status(self, view: CircleView) -> str:

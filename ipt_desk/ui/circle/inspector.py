@@ -8,8 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, 
 from ipt_desk.domain.circle import BEYOND, Tone
 from ipt_desk.domain.ids import PersonId
 from ipt_desk.services.circle_view import CircleView, PersonView
+from ipt_desk.services.person_sheet import read_person
+from ipt_desk.settings import Settings
 from ipt_desk.ui.circle.edits import CircleEdits
 from ipt_desk.ui.circle.person_fields import PersonLine, PersonText, Portrait, RingChoice
+from ipt_desk.ui.circle.sheet.edits import SheetEdits
+from ipt_desk.ui.circle.sheet.fields import SuggestedLine, TextField
+from ipt_desk.ui.circle.sheet.groups import OPEN_AT_FIRST, SheetGroups
 from ipt_desk.ui.circle.tone_buttons import ToneButtons
 from ipt_desk.ui.circle.words import circle_words, rings_of
 from ipt_desk.ui.kit.buttons import Button, IconButton
@@ -35,9 +40,10 @@ class Inspector(QFrame):
     notes_asked = Signal(object)
     tasks_asked = Signal(object)
 
-    def __init__(self, desk: Desk, edits: CircleEdits) -> None:
+    def __init__(self, desk: Desk, edits: CircleEdits, settings: Settings | None = None) -> None:
         super().__init__()
-        self._desk, self._edits = desk, edits
+        self._desk, self._edits, self._settings = desk, edits, settings
+        self.sheet_edits = SheetEdits(desk, self)
         self._person: PersonView | None = None
         self.setProperty("card", "true")
         self.setAccessibleName(self.tr("Person"))
@@ -72,7 +78,8 @@ class Inspector(QFrame):
         row.setSpacing(gap(4))
         self._portrait = Portrait()
         self.name = PersonLine(self._desk, self._edits, "name", self.tr("Name"), "card-serif")
-        self.who = PersonLine(self._desk, self._edits, "relationship", self.tr("Who they are"), "small")
+        self.who = SuggestedLine(self._desk, self._edits, "relationship", self.tr("Who they are"))
+        self.who.suggest(self._relationships())
         self.who.setPlaceholderText(self.tr("Who they are"))
         self._note = Label("", "hint", "text3")
         lines = QVBoxLayout()
@@ -88,6 +95,36 @@ class Inspector(QFrame):
         row.addLayout(lines, 1)
         row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _relationships(self) -> tuple[str, ...]:
+        """Whom people usually name; anything else can be written as well."""
+        return (
+            self.tr("Partner"),
+            self.tr("Former partner"),
+            self.tr("Mother"),
+            self.tr("Father"),
+            self.tr("Parent"),
+            self.tr("Step-parent"),
+            self.tr("Sister"),
+            self.tr("Brother"),
+            self.tr("Sibling"),
+            self.tr("Daughter"),
+            self.tr("Son"),
+            self.tr("Child"),
+            self.tr("Grandparent"),
+            self.tr("Aunt"),
+            self.tr("Uncle"),
+            self.tr("Cousin"),
+            self.tr("Family by choice"),
+            self.tr("Friend"),
+            self.tr("Friend online"),
+            self.tr("Colleague"),
+            self.tr("Manager"),
+            self.tr("Neighbour"),
+            self.tr("Faith or community"),
+            self.tr("Professional"),
+            self.tr("Pet"),
+        )
 
     def _relation(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -130,29 +167,44 @@ class Inspector(QFrame):
         outer.setSpacing(gap(8))
         outer.addLayout(self._inset(self._relation()))
         outer.addWidget(Line())
-        outer.addLayout(self._texts())
+        outer.addLayout(self._groups())
         outer.addStretch(1)
         area.setWidget(sheet)
         for ground in (sheet, area.viewport()):
             ground.setAutoFillBackground(False)
         return area
 
-    def _texts(self) -> QVBoxLayout:
+    def _groups(self) -> QVBoxLayout:
+        """Everything else that is asked, in groups that fold."""
         column = QVBoxLayout()
-        column.setContentsMargins(gap(6), 0, gap(6), 0)
-        column.setSpacing(gap(3))
-        self.texts = {
-            field: PersonText(self._desk, self._edits, field, title, placeholder)
-            for field, title, placeholder in (
-                ("good", self.tr("What is good"), self.tr("What they like about each other")),
-                ("hard", self.tr("What is hard"), self.tr("What cannot be talked about")),
-                ("wish", self.tr("Wants to change"), self.tr("What would make it better")),
-            )
-        }
-        for text in self.texts.values():
-            text.title.setContentsMargins(gap(9), 0, 0, 0)
-            column.addWidget(text)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        made = SheetGroups(self._desk, self._edits, self.sheet_edits)
+        self.matters = made.matters
+        self.groups = {group.key: group for group in made.all()}
+        opened = self._opened()
+        for group in self.groups.values():
+            group.open(group.key in opened)
+            group.folded.connect(self._on_folded)
+            column.addWidget(group)
+        self.reviewed = Label("", "hint", "text3")
+        self.review = Button(self.tr("Gone through today"), "link")
+        row = QHBoxLayout()
+        row.setContentsMargins(gap(15), gap(6), gap(15), gap(6))
+        row.addWidget(self.reviewed, 1)
+        row.addWidget(self.review)
+        column.addLayout(row)
         return column
+
+    def _opened(self) -> frozenset[str]:
+        said = self._settings.now.open_groups if self._settings is not None else OPEN_AT_FIRST
+        return frozenset(said.split(","))
+
+    @property
+    def texts(self) -> dict[str, PersonText]:
+        """The texts of the groups that have been opened, by field."""
+        fields = (field for group in self.groups.values() for field in group.fields)
+        return {field.field: field.text for field in fields if isinstance(field, TextField)}
 
     def _counts(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -172,6 +224,7 @@ class Inspector(QFrame):
         self.more.clicked.connect(self._on_more)
         self.notes.clicked.connect(self._on_notes)
         self.tasks.clicked.connect(self._on_tasks)
+        self.review.clicked.connect(self.sheet_edits.review)
 
     # Showing
 
@@ -184,16 +237,13 @@ class Inspector(QFrame):
         self._sheet.setEnabled(not view.closed)
         self._show_head(self._person)
         self._show_relation(view, self._person)
-        for field, title in self._titles(view, self._person).items():
-            self.texts[field].show_text(self._person.id, getattr(self._person, field), title)
+        self._show_sheet(view, self._person)
         self._show_counts(self._person)
 
     def _show_head(self, who: PersonView) -> None:
         self._portrait.show_person(who)
         self.name.show_text(who.name, who.id)
         self.who.show_text(who.relationship, who.id)
-        self._note.setText(who.role_note or who.age)
-        self._note.setVisible(bool(self._note.text()))
         self.more.rename(self.tr("More for {name}").format(name=who.name))
 
     def _show_relation(self, view: CircleView, who: PersonView) -> None:
@@ -215,13 +265,20 @@ class Inspector(QFrame):
             return ""
         return self.tr("was \u201c{ring}\u201d at start").format(ring=circle_words().ring(who.start_ring))
 
-    def _titles(self, view: CircleView, who: PersonView) -> dict[str, str]:
-        """The title of each text: expectations are named after who has them."""
-        return {
-            "good": self.tr("What is good"),
-            "hard": self.tr("What is hard"),
-            "wish": self.tr("Wants to change"),
-        }
+    def _show_sheet(self, view: CircleView, who: PersonView) -> None:
+        sheet = self._desk.read(read_person, who.id, private=True)
+        self.sheet_edits.sheet = sheet
+        if sheet is None:
+            return
+        theirs = self.tr("{name} expects").format(name=who.name)
+        self.matters.name_sides(self._client_expects(view.pronouns), theirs)
+        self._note.setText(who.role_note or who.age or sheet.text("since"))
+        self._note.setVisible(bool(self._note.text()))
+        for group in self.groups.values():
+            group.show_sheet(sheet)
+        day = dates.day(sheet.reviewed_on) if sheet.reviewed_on else ""
+        self.reviewed.setText(self.tr("Gone through {day}").format(day=day) if day else "")
+        self.review.setVisible(sheet.reviewed_on != self._desk.clock.today())
 
     def _client_expects(self, pronouns: str) -> str:
         match pronouns.partition("/")[0].strip().lower():
@@ -256,6 +313,7 @@ class Inspector(QFrame):
 
     def describe(self) -> None:
         """Begin to describe the person."""
+        self.groups["quality"].head.setChecked(True)
         self.texts["good"].edit.setFocus()
 
     def rename(self) -> None:
@@ -264,6 +322,12 @@ class Inspector(QFrame):
         self.name.selectAll()
 
     # Asking
+
+    def _on_folded(self, _key: str, _opened: bool) -> None:
+        """Remember which groups are open, for everybody."""
+        if self._settings is not None:
+            opened = (key for key, group in self.groups.items() if group.is_open)
+            self._settings.replace(open_groups=",".join(opened))
 
     def _on_tone(self, tone: Tone | None) -> None:
         if self._person is not None:

@@ -13,6 +13,7 @@ from ipt_desk.domain.subjects import Subject
 from ipt_desk.services.circle import read_circle
 from ipt_desk.services.circle_compare import read_choices
 from ipt_desk.services.circle_view import CircleView, PersonView
+from ipt_desk.settings import Settings
 from ipt_desk.ui.circle.adding import Adding
 from ipt_desk.ui.circle.board import BOARD_REQUESTS
 from ipt_desk.ui.circle.card_import import CardImport
@@ -28,6 +29,7 @@ from ipt_desk.ui.circle.panes import CirclePanes
 from ipt_desk.ui.circle.people import PeopleModel
 from ipt_desk.ui.circle.snapshot import SnapshotCard, snapshot_offer
 from ipt_desk.ui.circle.table.pane import PeopleTable
+from ipt_desk.ui.circle.whole import WholeInventory
 from ipt_desk.ui.kit.cards import CARD_GAP, PAGE_MARGIN
 from ipt_desk.ui.kit.page import CasePage
 from ipt_desk.ui.look.roles import gap
@@ -41,8 +43,9 @@ class InventoryPage(CasePage):
         {Subject.CASES, Subject.PEOPLE, Subject.SNAPSHOTS, Subject.NOTES, Subject.TASKS}
     )
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, settings: Settings | None = None) -> None:
         super().__init__(desk)
+        self._settings = settings
         self._view: CircleView | None = None
         self._selected: PersonId | None = None
         self._mode = Mode.BOTH
@@ -62,10 +65,11 @@ class InventoryPage(CasePage):
         self._stack = QStackedWidget()
         self.empty = EmptyCircle()
         self.table = PeopleTable(self.desk, self.edits)
-        self.sides = CirclePanes(self.desk, self.edits, self.model)
+        self.whole = WholeInventory(self.desk)
+        self.sides = CirclePanes(self.desk, self.edits, self.model, self._settings)
         self.new_name, self.people = self.sides.new_name, self.sides.people
         self.board, self.inspector = self.sides.board, self.sides.inspector
-        for sheet in (self.empty, self.sides, self.table):
+        for sheet in (self.empty, self.sides, self.table, self.whole):
             self._stack.addWidget(sheet)
         column.addWidget(self._stack, 1)
         self.person_menu = PersonMenu(self.edits, self.board.shape, self.board.canvas, self._rename, self)
@@ -82,6 +86,7 @@ class InventoryPage(CasePage):
     def _connect(self) -> None:
         head = self.head
         head.switch.chosen.connect(self.show_mode)
+        self.sides.whole.clicked.connect(self._on_whole)
         head.save.clicked.connect(self._on_save)
         head.compare.clicked.connect(self.going.compare)
         head.add.clicked.connect(self._on_add)
@@ -139,12 +144,14 @@ class InventoryPage(CasePage):
         self.adding.enable(not view.closed)
         self.sides.paste.setEnabled(not view.closed)
         somebody = bool(view.people)
-        self._stack.setCurrentIndex(0 if not somebody else 2 if self._mode is Mode.TABLE else 1)
+        sheets = {Mode.TABLE: self.table, Mode.WHOLE: self.whole}
+        self._stack.setCurrentWidget(sheets.get(self._mode, self.sides) if somebody else self.empty)
+        if somebody and self._mode is Mode.WHOLE:
+            self.whole.show_case(view.case)
 
     def show_mode(self, mode: object) -> None:
-        """Show the people as circle, as circle and list, or as table."""
+        """Show the people as circle, as circle and list, as table, or what is said of them as a whole."""
         self._mode = Mode(str(mode))
-        self.head.switch.choose(self._mode)
         self.sides.show_list(self._mode is Mode.BOTH)
         if self._view is not None:
             self._show_head(self._view)
@@ -173,6 +180,8 @@ class InventoryPage(CasePage):
             self.empty.new_name.setFocus()
         elif self._mode is Mode.TABLE:
             self.table.grid.setFocus()
+        elif self._mode is Mode.WHOLE:
+            self.whole.focus_first()
         else:
             (self.board.canvas if self.sides.is_folded else self.people).setFocus()
 
@@ -193,7 +202,7 @@ class InventoryPage(CasePage):
         self.board.open_tool(request)
 
     def hints(self) -> tuple[str, str]:
-        if self._view is None or not self._view.people or self._mode is Mode.TABLE:
+        if self._view is None or not self._view.people or self._mode in (Mode.TABLE, Mode.WHOLE):
             return "", ""
         return (
             self.tr("Drag a person, or choose one and press 1, 2 or 3"),
@@ -221,12 +230,18 @@ class InventoryPage(CasePage):
     def _shown(self) -> CircleView | None:
         return self._view
 
+    def _on_whole(self) -> None:
+        self.show_mode(Mode.WHOLE)
+        self.whole.focus_first()
+
     def _on_add(self) -> None:
         if self._view is not None and not self._view.people:
             self.empty.new_name.setFocus()
         elif self._mode is Mode.TABLE:
             self.table.new_name.setFocus()
         else:
+            if self._mode is Mode.WHOLE:
+                self.show_mode(Mode.BOTH)
             self.new_name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Asking
@@ -254,7 +269,7 @@ class InventoryPage(CasePage):
         self.inspector.describe()
 
     def _open_details(self) -> None:
-        if self._mode is Mode.TABLE:
+        if self._mode in (Mode.TABLE, Mode.WHOLE):
             self.show_mode(Mode.BOTH)
         self.sides.open_details()
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desk.figures.circle_layout import FEW_PEOPLE
 from ipt_desk.services.circle_view import CircleView
+from ipt_desk.settings import Settings
 from ipt_desk.ui.circle.board import CircleBoard
 from ipt_desk.ui.circle.edits import CircleEdits
 from ipt_desk.ui.circle.inspector import Inspector
 from ipt_desk.ui.circle.new_name import NewName
 from ipt_desk.ui.circle.people import PeopleList, PeopleModel
 from ipt_desk.ui.circle.show_panel import ShowPanel
-from ipt_desk.ui.kit.buttons import IconButton
+from ipt_desk.ui.kit.buttons import Button, IconButton
 from ipt_desk.ui.kit.cards import CARD_GAP
+from ipt_desk.ui.kit.labels import Line
 from ipt_desk.ui.look.roles import gap, look, px
 from ipt_desk.ui.runtime.desk import Desk
 
@@ -34,19 +38,23 @@ class Yielding(QWidget):
 class CirclePanes(Yielding):
     """The three panes. The list never leaves the reach of keys and screen readers."""
 
-    def __init__(self, desk: Desk, edits: CircleEdits, model: PeopleModel) -> None:
+    def __init__(
+        self, desk: Desk, edits: CircleEdits, model: PeopleModel, settings: Settings | None = None
+    ) -> None:
         super().__init__()
         self.new_name = NewName()
         self.paste = IconButton("clipboard-paste", self.tr("Paste a list of names"))
         self.people = PeopleList(model)
+        self.whole = Button(self.tr("The inventory as a whole"), "link", icon="layers")
         self.board = CircleBoard(desk, edits)
-        self.inspector = Inspector(desk, edits)
+        self.inspector = Inspector(desk, edits, settings)
         self.who = ShowPanel(self.board.shape)
         self._view: CircleView | None = None
         self._listed = True
         self._details = False
         self._choosing = False
         self._reached = False
+        self._watching = False
         self._build()
 
     def _build(self) -> None:
@@ -65,13 +73,17 @@ class CirclePanes(Yielding):
         field.addWidget(self.paste)
         column.addLayout(field)
         column.addWidget(self.people, 1)
+        column.addWidget(Line())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(gap(7), 0, gap(5), 0)
+        foot.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(foot)
         self._row.addWidget(self._aside)
         self._row.addWidget(self.board, 1)
         self._row.addWidget(self.inspector)
         self._row.addWidget(self.who)
-        QWidget.setTabOrder(self.new_name, self.paste)
-        QWidget.setTabOrder(self.paste, self.people)
-        QWidget.setTabOrder(self.people, self.board.undo)
+        for first, then in pairwise((self.new_name, self.paste, self.people, self.whole, self.board.undo)):
+            QWidget.setTabOrder(first, then)
         self.inspector.hide()
         self.who.hide()
         self.who.chosen.connect(self.board.show_who)
@@ -80,9 +92,21 @@ class CirclePanes(Yielding):
         self.board.details_asked.connect(self._on_details)
         self.board.canvas.landings = (self.people,)
         look().changed.connect(self.fit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look where the focus is as long as the panes are there to be looked at."""
+        super().showEvent(event)
         app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._on_focus_changed)
+        if isinstance(app, QApplication) and not self._watching:
+            app.focusChanged.connect(self._on_focus_changed)
+            self._watching = True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and self._watching:
+            app.focusChanged.disconnect(self._on_focus_changed)
+            self._watching = False
 
     def show_view(self, view: CircleView) -> None:
         """Bring the circle, and the panel that chooses who is drawn in it, to `view`."""

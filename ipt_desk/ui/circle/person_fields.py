@@ -147,7 +147,7 @@ class RingChoice(QWidget):
         self.chosen.emit(self._rings[at])
 
 
-class _Snug(AutoText):
+class SnugText(AutoText):
     """A text that is no higher than its lines."""
 
     def _fit(self) -> None:
@@ -165,7 +165,7 @@ class PersonText(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.title = Label(title, "hint-strong", "text2")
-        self.edit = _Snug(
+        self.edit = SnugText(
             desk, title, self._save, lines=1, quiet=True, placeholder=placeholder, style="small"
         )
         with QSignalBlocker(self.edit):

@@ -116,6 +116,7 @@ ROOMS: tuple[Room, ...] = (
         ),
         count=_people,
         counted=QT_TRANSLATE_NOOP("Rooms", "{count} people"),
+        wants_settings=True,
         form="closeness-circle",
     ),
     Room(

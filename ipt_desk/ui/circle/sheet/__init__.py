@@ -1,0 +1,1 @@
+"""The sheet of a person in the inspector: groups that fold, and a field for every question."""
