@@ -276,12 +276,14 @@ def _dragging(window: MainWindow) -> None:
     _room("inventory")(window)
     page = window.frame.page if window.frame else None
     assert isinstance(page, InventoryPage)
-    page.show_mode(Mode.CIRCLE)
-    _settle()
     canvas = page.board.canvas
+    page.show_mode(Mode.CIRCLE)
+    canvas.setFocus()
+    _settle()
     figure = canvas.figure
     assert figure is not None
-    node = next(node for node in figure.nodes if node.person.name == "Wren")
+    drawn = sorted(figure.nodes, key=lambda node: (node.person.name != "Wren", -node.person.place.ring))
+    node = drawn[0]
     start = QPoint(round(node.x), round(node.y))
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(canvas, start + QPoint(8, 8))
