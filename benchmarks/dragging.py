@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import cos, radians, sin
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QApplication, QGraphicsItem, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QApplication, QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
 
 from benchmarks.figures import Figure, Limit, Pair, measure_percentile, timed
 from benchmarks.painting import SIZE, add_plainly
 from benchmarks.reading import fullest_case
 from benchmarks.vaults import crowded
-from benchmarks.windows import application
+from benchmarks.windows import application, let_go
 from ipt_desk.figures.circle import draw, held_person
 from ipt_desk.figures.circle_layout import CircleLayout
 from ipt_desk.figures.circle_places import Node
@@ -29,17 +29,17 @@ LIMIT = Limit(ratio=2, seconds=0.016)
 
 def figures() -> Iterator[Figure]:
     """Every frame of a drag at the 99th percentile."""
-    app = application()
+    application()
     view = _view()
-    drag, floor = _Drag(app, view), _BareDrag(app, view)
+    drag, floor = _Drag(view), _BareDrag(view)
     name = "the same items moved in a bare view"
     pair = Pair("drag: a frame, 99th of 100", str(len(view.people)), name, drag.frame, floor.frame, LIMIT)
     yield measure_percentile(pair, 0.99, FRAMES)
     drag.end()
-    floor.end()
     lift = Pair("drag: lifting somebody", str(len(view.people)), name, drag.lift, floor.frame, Limit())
     yield measure_percentile(lift, 0.5, 30)
     drag.end()
+    floor.end()
 
 
 def _view() -> CircleView:
@@ -61,16 +61,22 @@ def _way(layout: CircleLayout, at: int) -> QPointF:
     return QPointF(ground.cx + reach * cos(angle), ground.cy + reach * sin(angle))
 
 
+def _paint(window: QWidget) -> None:
+    """Paint what a window has marked as changed, now."""
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
+
+
 class _Drag:
     """A drag on the canvas of the page, as the pointer's events make it."""
 
-    def __init__(self, app: QApplication, view: CircleView) -> None:
-        self._app, self._at = app, 0
+    def __init__(self, view: CircleView) -> None:
+        self._at = 0
         self._canvas = CircleCanvas()
         self._canvas.resize(*SIZE)
         self._canvas.show_circle(view)
         self._canvas.show()
-        app.processEvents()
+        let_go()
         self._node = self._layout.nodes[len(self._layout.nodes) // 2]
 
     @property
@@ -94,16 +100,16 @@ class _Drag:
     def _begin(self) -> None:
         self._send(QEvent.Type.MouseButtonPress, QPointF(self._node.x, self._node.y))
         self._send(QEvent.Type.MouseMove, QPointF(self._node.x + 8, self._node.y + 8))
-        self._app.processEvents()
+        _paint(self._canvas)
 
     def _move(self) -> None:
         self._send(QEvent.Type.MouseMove, _way(self._layout, self._at))
-        self._app.processEvents()
+        _paint(self._canvas)
 
     def end(self) -> None:
         """Let go without moving anybody."""
         self._canvas.put_back()
-        self._app.processEvents()
+        _paint(self._canvas)
 
     def _send(self, kind: QEvent.Type, at: QPointF) -> None:
         left = Qt.MouseButton.LeftButton
@@ -116,8 +122,8 @@ class _Drag:
 class _BareDrag:
     """The same items in Qt's own view, one of them moved."""
 
-    def __init__(self, app: QApplication, view: CircleView) -> None:
-        self._app, self._at = app, 0
+    def __init__(self, view: CircleView) -> None:
+        self._at = 0
         canvas = CircleCanvas()
         canvas.resize(*SIZE)
         canvas.show_circle(view)
@@ -138,7 +144,7 @@ class _BareDrag:
         self._shown.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self._shown.resize(SIZE[0] + 4, SIZE[1] + 4)
         self._shown.show()
-        app.processEvents()
+        let_go()
 
     def frame(self) -> float:
         """Seconds from the move to the painted view."""
@@ -149,7 +155,7 @@ class _BareDrag:
         way = _way(self._layout, self._at) - self._from
         for item in self._moved:
             item.setPos(way)
-        self._app.processEvents()
+        _paint(self._shown)
 
     def end(self) -> None:
         """Put the view away."""
