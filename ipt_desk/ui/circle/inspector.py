@@ -11,6 +11,7 @@ from ipt_desk.services.circle_view import CircleView, PersonView
 from ipt_desk.services.person_sheet import read_person
 from ipt_desk.settings import Settings
 from ipt_desk.ui.circle.edits import CircleEdits
+from ipt_desk.ui.circle.links_card import LinksCard
 from ipt_desk.ui.circle.person_fields import PersonLine, PersonText, Portrait, RingChoice
 from ipt_desk.ui.circle.sheet.edits import SheetEdits
 from ipt_desk.ui.circle.sheet.fields import SuggestedLine, TextField
@@ -169,6 +170,9 @@ class Inspector(QFrame):
         outer.addWidget(Line())
         outer.addLayout(self._groups())
         outer.addStretch(1)
+        self.links = LinksCard(self._desk)
+        self.links.setContentsMargins(gap(14), 0, gap(14), gap(8))
+        outer.insertWidget(outer.count() - 1, self.links)
         area.setWidget(sheet)
         for ground in (sheet, area.viewport()):
             ground.setAutoFillBackground(False)
@@ -294,6 +298,7 @@ class Inspector(QFrame):
         self.tasks.setText(self._homework(who.tasks))
         self.notes.setEnabled(who.sessions > 0)
         self.tasks.setEnabled(who.tasks > 0)
+        self.links.show_person(who)
 
     def _mentions(self, count: int) -> str:
         if count == 0:

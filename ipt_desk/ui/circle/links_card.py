@@ -21,7 +21,7 @@ from ipt_desk.ui.runtime.desk import Desk
 SHOWN = 4
 """So many rows of one kind are shown; the rest is behind one that says how many."""
 
-_LATER_MS = 150
+_LATER_MS = 60
 _ALL = {LinkKind.SESSION: "sessions.mentioning", LinkKind.TASK: "homework.person"}
 
 
@@ -69,6 +69,7 @@ class LinksCard(QWidget):
         super().__init__()
         self._desk = desk
         self._person: PersonId | None = None
+        self._shown: LinksView | None = None
         self.setAccessibleName(self.tr("Linked"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,21 +90,41 @@ class LinksCard(QWidget):
         self.link.clicked.connect(self._on_link)
         self.names.clicked.connect(self._on_names)
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
-        self._later.timeout.connect(self.look_for_names)
+        self._later.timeout.connect(self.fill)
 
-    def show_person(self, person: PersonView, *, closed: bool = False) -> None:
-        """Show what `person` is linked to."""
+    def show_person(self, person: PersonView) -> None:
+        """Show what `person` is linked to, in a moment: an edit does not wait for it."""
         if person.id != self._person:
+            self._clear()
+            self._shown = None
             self.names.hide()
         self._person = person.id
-        self.link.setEnabled(not closed)
         self.link.setAccessibleName(self.tr("Link {name} to\u2026").format(name=person.name))
+        self._later.start()
+
+    def fill(self) -> None:
+        """Read the links of the person, and in how many notes they are named and were not asked about."""
+        if self._person is None:
+            return
         try:
-            view = self._desk.read(read_links, person.id)
+            view = self._desk.read(read_links, self._person)
         except Gone:
             return
-        self._show_links(view)
-        self._later.start()
+        if view != self._shown:
+            self._shown = view
+            self._show_links(view)
+        found = len(self._desk.read(read_named_of, self._person))
+        one = self.tr("Named in 1 note: is it them?")
+        many = self.tr("Named in {count} notes: is it them?").format(count=found)
+        self.names.setText(one if found == 1 else many)
+        self.names.setVisible(found > 0)
+
+    def forget(self) -> None:
+        """Let go of what was read, before the vault is locked."""
+        self._later.stop()
+        self._person, self._shown = None, None
+        self._clear()
+        self.names.hide()
 
     def _show_links(self, view: LinksView) -> None:
         self._clear()
@@ -145,16 +166,6 @@ class LinksCard(QWidget):
         detail = ElidedLabel(detail_of(link) if link is not None else "", "hint", "text3")
         line.addWidget(detail, 1)
         self._rows.addWidget(row)
-
-    def look_for_names(self) -> None:
-        """Say in how many notes the person is named and was not asked about."""
-        if self._person is None:
-            return
-        found = self._desk.read(read_named_of, self._person)
-        one = self.tr("Named in 1 note: is it them?")
-        many = self.tr("Named in {count} notes: is it them?").format(count=len(found))
-        self.names.setText(one if len(found) == 1 else many)
-        self.names.setVisible(bool(found))
 
     def _on_row(self) -> None:
         button = self.sender()

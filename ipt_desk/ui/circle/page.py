@@ -104,6 +104,9 @@ class InventoryPage(CasePage):
         self.table.opened.connect(self._describe)
         self.inspector.notes_asked.connect(self.going.notes)
         self.inspector.tasks_asked.connect(self.going.tasks)
+        self.inspector.links.request.connect(self.request)
+        self.inspector.links.linking_asked.connect(self.linking.link)
+        self.inspector.links.names_asked.connect(self.linking.look_for_names)
         self.board.canvas.adding_asked.connect(self._on_add)
         self.board.canvas.opened.connect(self._describe)
         self.board.canvas.left.connect(self._on_left)
@@ -223,6 +226,7 @@ class InventoryPage(CasePage):
         super().forget()
         self.table.forget()
         self._view, self._selected = None, None
+        self.inspector.links.forget()
         self.model.show_rows(())
 
     # Adding

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ipt_desk.ui.look.roles import color
 
@@ -55,7 +56,8 @@ class FocusRing(QWidget):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # rows that are made anew go with the focus in them
+                widget.removeEventFilter(self)
         self._watched.clear()
         self._target = new if new is not None and self._rings(new) else None
         if self._target is not None:

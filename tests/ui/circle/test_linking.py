@@ -91,6 +91,7 @@ def test_the_card_leads_to_everything_linked(inventory: Inventory, desk: Desk) -
     desk.perform("Link", set_links, inventory.ids["Rowan"], [(one.kind, one.target) for one in there], [])
     card = LinksCard(desk)
     card.show_person(inventory.person("Rowan"))
+    card.fill()
     assert rows(card)[0] == "Role dispute: The move"
     assert "Sessions, 3 more" in rows(card)
     went: list[tuple[str, object]] = []
@@ -110,6 +111,7 @@ def test_the_card_leads_to_everything_linked(inventory: Inventory, desk: Desk) -
 def test_the_card_says_that_nothing_is_linked_and_asks_for_more(inventory: Inventory, desk: Desk) -> None:
     card = LinksCard(desk)
     card.show_person(inventory.person("Bea"))
+    card.fill()
     asked: list[object] = []
     card.linking_asked.connect(asked.append)
     card.link.click()
@@ -122,12 +124,25 @@ def test_the_card_says_in_how_many_notes_somebody_is_named(inventory: Inventory,
         write(inventory, at, "Rowan rang.")
     card = LinksCard(desk)
     card.show_person(inventory.person("Rowan"))
-    card.look_for_names()
+    card.fill()
     assert card.names.text() == "Named in 3 notes: is it them?"
     card.show_person(inventory.person("Bea"))
-    card.look_for_names()
+    card.fill()
     assert card.names.isHidden()
     card.deleteLater()
+
+
+def test_the_panel_of_a_person_has_the_card(inventory: Inventory) -> None:
+    card = inventory.page.inspector.links
+    inventory.page.choose(inventory.ids["Rowan"])
+    card.fill()
+    card.link.click()
+    assert isinstance(inventory.page.linking.sheet, LinkSheet)
+    inventory.page.linking.sheet.keep.click()
+    write(inventory, 0, "Rowan rang.")
+    card.fill()
+    card.names.click()
+    assert isinstance(inventory.page.linking.sheet, MentionsSheet)
 
 
 # Names in notes
