@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ipt_desk.domain.circle_change import Group
 from ipt_desk.domain.ids import PersonId
 from ipt_desk.figures.circle_compare import (
     ComparedCircles,
@@ -170,7 +171,9 @@ class ComparePicture(QWidget):
     def _walk(self) -> list[PersonId]:
         if self._comparison is None:
             return []
-        return [person.id for person in self._side(self._comparison).circle.clockwise()]
+        walk = [person.id for person in self._side(self._comparison).circle.clockwise()]
+        gone = self._comparison.of(Group.GONE) if self.which is Which.OVERLAY else ()
+        return [*walk, *(change.person.id for change in gone)]
 
     def _go(self, step: int) -> None:
         walk = self._walk()

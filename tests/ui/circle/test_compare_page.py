@@ -117,6 +117,17 @@ def test_the_arrow_keys_walk_through_a_picture(page: ComparePage) -> None:
     assert page.selected == seen[-1]
 
 
+def test_the_arrow_keys_reach_who_is_gone_where_one_circle_lies_over_the_other(page: ComparePage) -> None:
+    page.show_mode(View.OVERLAY)
+    picture = page.overlay.picture
+    picture.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(picture, Qt.Key.Key_Left)
+    assert page.comparison is not None
+    change = page.comparison.change(page.selected)
+    assert change is not None
+    assert change.person.name == "Priya"
+
+
 def test_pictures_say_what_they_show(page: ComparePage) -> None:
     heard = [
         QAccessible.queryAccessibleInterface(card.picture).text(QAccessible.Text.Name)
