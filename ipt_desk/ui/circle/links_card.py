@@ -25,31 +25,47 @@ _LATER_MS = 60
 _ALL = {LinkKind.SESSION: "sessions.mentioning", LinkKind.TASK: "homework.person"}
 
 
-class LinkButton(Button):
-    """One thing the person is linked to, or more of its kind."""
+class ShortLink(Button):
+    """A link whose words end in an ellipsis where there is no room; the tooltip has all of them."""
 
-    def __init__(self, text: str, spoken: str, request: str, about: object) -> None:
-        super().__init__(text, "link", size="small")
-        self._full = text
-        self.setAccessibleName(spoken)
+    def __init__(self, text: str, *, icon: str = "") -> None:
+        super().__init__(text, "link", icon=icon, size="small")
+        self._full, self._beside = text, px(26) if icon else px(6)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.request, self.about = request, about
+
+    def show_text(self, text: str) -> None:
+        """Say something else."""
+        self._full = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._fit()
 
     def sizeHint(self) -> QSize:
-        wide = round(width_of(self._full, "small-strong")) + px(8)
+        wide = round(width_of(self._full, "small-strong")) + self._beside + px(2)
         return QSize(wide, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(60), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room, the words end in an ellipsis and the tooltip has all of them."""
         super().resizeEvent(event)
-        room = self.width() - px(6)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self._beside
         shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
         if shown != self.text():
             self.setText(shown)
             self.setToolTip("" if shown == self._full else plain_tip(self._full))
+
+
+class LinkButton(ShortLink):
+    """One thing the person is linked to, or more of its kind."""
+
+    def __init__(self, text: str, spoken: str, request: str, about: object) -> None:
+        super().__init__(text)
+        self.setAccessibleName(spoken)
+        self.request, self.about = request, about
 
 
 class LinksCard(QWidget):
@@ -84,9 +100,9 @@ class LinksCard(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(gap(1))
         column.addLayout(self._rows)
-        self.names = Button("", "link", icon="search", size="small")
+        self.names = ShortLink("", icon="search")
         self.names.hide()
-        column.addWidget(self.names)
+        column.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeading)
         self.link.clicked.connect(self._on_link)
         self.names.clicked.connect(self._on_names)
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
@@ -114,9 +130,9 @@ class LinksCard(QWidget):
             self._shown = view
             self._show_links(view)
         found = len(self._desk.read(read_named_of, self._person))
-        one = self.tr("Named in 1 note: is it them?")
-        many = self.tr("Named in {count} notes: is it them?").format(count=found)
-        self.names.setText(one if found == 1 else many)
+        one = self.tr("Named in 1 note: link?")
+        many = self.tr("Named in {count} notes: link?").format(count=found)
+        self.names.show_text(one if found == 1 else many)
         self.names.setVisible(found > 0)
 
     def forget(self) -> None:

@@ -125,7 +125,7 @@ def test_the_card_says_in_how_many_notes_somebody_is_named(inventory: Inventory,
     card = LinksCard(desk)
     card.show_person(inventory.person("Rowan"))
     card.fill()
-    assert card.names.text() == "Named in 3 notes: is it them?"
+    assert card.names.accessibleName() == "Named in 3 notes: link?"
     card.show_person(inventory.person("Bea"))
     card.fill()
     assert card.names.isHidden()
@@ -143,6 +143,22 @@ def test_the_panel_of_a_person_has_the_card(inventory: Inventory) -> None:
     card.fill()
     card.names.click()
     assert isinstance(inventory.page.linking.sheet, MentionsSheet)
+
+
+def test_the_card_has_room_in_the_panel(inventory: Inventory) -> None:
+    inventory.desk.perform(
+        "Task", homework.set_task, inventory.case, "Write down every evening what was said and what was meant"
+    )
+    inventory.page.linking.link(inventory.ids["Rowan"])
+    sheet = inventory.page.linking.sheet
+    assert isinstance(sheet, LinkSheet)
+    for row in sheet.rows.rows:
+        sheet.rows.tick(row.id, True)
+    sheet.go.click()
+    write(inventory, 0, "Rowan rang.")
+    card = inventory.page.inspector.links
+    card.fill()
+    assert card.minimumSizeHint().width() < inventory.page.inspector.width() - 40
 
 
 # Names in notes
