@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from ipt_desk.domain.course import SessionStatus
 from ipt_desk.phrases import QT_TRANSLATE_NOOP
 from ipt_desk.services.links import LinkKind, LinkView, Via
 from ipt_desk.ui.words import dates
@@ -69,8 +70,9 @@ def detail_of(link: LinkView) -> str:
     """When it is or was, or how it stands."""
     match link.kind:
         case LinkKind.SESSION:
-            told = [dates.day(link.day), word(link.session) if link.session is not None else ""]
-            return ", ".join(part for part in told if part)
+            if link.session is None or link.session is SessionStatus.HELD:
+                return dates.day(link.day)
+            return f"{dates.day(link.day)}, {word(link.session)}"
         case LinkKind.TASK:
             return status_word(link.task) if link.task is not None else ""
         case LinkKind.EVENT:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ipt_desk.domain.ids import PersonId
 from ipt_desk.services.links import read_links
+from ipt_desk.services.mentions import read_named
 from ipt_desk.ui.circle.edits import CircleEdits
 from ipt_desk.ui.circle.link_sheet import LinkSheet
 from ipt_desk.ui.circle.mentions_sheet import MentionsSheet
@@ -16,9 +17,17 @@ from ipt_desk.ui.circle.merge_sheet import MergeSheet
 from ipt_desk.ui.kit.dialog import Sheet
 from ipt_desk.ui.runtime.desk import Desk
 
+_LATER_MS = 400
+
 
 class Linking(QObject):
-    """Opens the sheets, and does what they were accepted with; `entries` are for the menu of a person."""
+    """Opens the sheets, and does what they were accepted with; `entries` are for the menu of a person.
+
+    Signals:
+        counted: how many names in notes are still to be asked about.
+    """
+
+    counted = Signal(int)
 
     def __init__(
         self, desk: Desk, edits: CircleEdits, choose: Callable[[PersonId], None], page: QWidget
@@ -27,11 +36,25 @@ class Linking(QObject):
         self._desk, self._edits, self._choose, self._page = desk, edits, choose, page
         self._person: PersonId | None = None
         self.sheet: Sheet | None = None
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._later.timeout.connect(self.count)
         self.entries = (
             (self.tr("Link to\u2026"), self.link),
             (self.tr("Names in notes\u2026"), self.look_for_names),
             (self.tr("Merge with\u2026"), self.merge),
         )
+
+    def count_later(self) -> None:
+        """Look for names in a moment: an edit does not wait for it."""
+        self._later.start()
+
+    def count(self) -> None:
+        """Look now."""
+        self.counted.emit(len(self._desk.read(read_named, self._edits.case)))
+
+    def forget(self) -> None:
+        """Look for nothing any more, before the vault is locked."""
+        self._later.stop()
 
     def link(self, person: PersonId) -> None:
         """Choose what a person is linked to."""

@@ -104,6 +104,8 @@ class InventoryPage(CasePage):
         self.table.opened.connect(self._describe)
         self.inspector.notes_asked.connect(self.going.notes)
         self.inspector.tasks_asked.connect(self.going.tasks)
+        self.linking.counted.connect(self._on_counted)
+        self.sides.names.clicked.connect(self._on_names)
         self.inspector.links.request.connect(self.request)
         self.inspector.links.linking_asked.connect(self.linking.link)
         self.inspector.links.names_asked.connect(self.linking.look_for_names)
@@ -136,6 +138,7 @@ class InventoryPage(CasePage):
         self.empty.show_view(view)
         self._show_head(view)
         self._show_selected()
+        self.linking.count_later()
 
     def _first(self, view: CircleView) -> PersonId | None:
         """Who is shown when nobody was chosen: a focus person, else the first of the list."""
@@ -193,6 +196,10 @@ class InventoryPage(CasePage):
             self._on_add()
         elif request == "person.import":
             self.cards.choose()
+        elif request == "person.paste":
+            self.adding.paste()
+        elif request == "person.names":
+            self.linking.look_for_names()
         elif request in BOARD_REQUESTS:
             self._go_to_board(request)
         elif isinstance(about, int):
@@ -227,6 +234,7 @@ class InventoryPage(CasePage):
         self.table.forget()
         self._view, self._selected = None, None
         self.inspector.links.forget()
+        self.linking.forget()
         self.model.show_rows(())
 
     # Adding
@@ -249,6 +257,17 @@ class InventoryPage(CasePage):
             self.new_name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Asking
+
+    def _on_counted(self, count: int) -> None:
+        one = self.tr("1 name in a note: link?")
+        self.sides.names.show_text(
+            one if count == 1 else self.tr("{count} names in notes: link?").format(count=count)
+        )
+        closed = self._view is None or self._view.closed
+        self.sides.names.setVisible(count > 0 and not closed)
+
+    def _on_names(self) -> None:
+        self.linking.look_for_names()
 
     def _write(self, row: PersonView, field: str, text: str) -> bool:
         """Store what was written in a cell of the table."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ipt_desk.settings import Settings
 from ipt_desk.ui.circle.board import CircleBoard
 from ipt_desk.ui.circle.edits import CircleEdits
 from ipt_desk.ui.circle.inspector import Inspector
+from ipt_desk.ui.circle.links_card import ShortLink
 from ipt_desk.ui.circle.new_name import NewName
 from ipt_desk.ui.circle.people import PeopleList, PeopleModel
 from ipt_desk.ui.circle.show_panel import ShowPanel
@@ -43,6 +44,8 @@ class CirclePanes(Yielding):
     ) -> None:
         super().__init__()
         self.new_name = NewName()
+        self.names = ShortLink("", icon="search")
+        self.names.hide()
         self.paste = IconButton("clipboard-paste", self.tr("Paste a list of names"))
         self.people = PeopleList(model)
         self.whole = Button(self.tr("The inventory as a whole"), "link", icon="layers")
@@ -68,21 +71,27 @@ class CirclePanes(Yielding):
         column.setSpacing(gap(4))
         field = QHBoxLayout()
         field.setContentsMargins(gap(5), 0, gap(5), 0)
-        field.setSpacing(gap(6))
-        field.addWidget(self.new_name, 1)
-        field.addWidget(self.paste)
+        field.addWidget(self.new_name)
         column.addLayout(field)
         column.addWidget(self.people, 1)
         column.addWidget(Line())
         foot = QHBoxLayout()
         foot.setContentsMargins(gap(7), 0, gap(5), 0)
-        foot.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self.whole)
+        foot.addStretch(1)
+        foot.addWidget(self.paste)
+        names = QHBoxLayout()
+        names.setContentsMargins(gap(7), 0, gap(5), 0)
+        names.addWidget(self.names)
+        names.addStretch(1)
+        column.addLayout(names)
         column.addLayout(foot)
         self._row.addWidget(self._aside)
         self._row.addWidget(self.board, 1)
         self._row.addWidget(self.inspector)
         self._row.addWidget(self.who)
-        for first, then in pairwise((self.new_name, self.paste, self.people, self.whole, self.board.undo)):
+        tabs = (self.new_name, self.people, self.names, self.whole, self.paste, self.board.undo)
+        for first, then in pairwise(tabs):
             QWidget.setTabOrder(first, then)
         self.inspector.hide()
         self.who.hide()

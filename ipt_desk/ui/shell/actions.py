@@ -75,7 +75,7 @@ _CHANGING = frozenset(
     {
         *("case.new", "case.details", "app.save", "edit.undo", "edit.redo", "person.add", "session.move"),
         *("task.set", "measure.enter", "event.add", "sample.move", "sample.remove", "texts.take-in"),
-        *("person.import",),
+        *("person.import", "person.paste", "person.names"),
     }
 )
 """The actions that change the vault."""
@@ -146,6 +146,22 @@ _ACTIONS: tuple[Act, ...] = (
         Menu.CASE,
         Needs.CASE,
         icon="file-down",
+        group=1,
+    ),
+    Act(
+        "person.paste",
+        QT_TRANSLATE_NOOP("Actions", "Paste a list of people…"),
+        Menu.CASE,
+        Needs.CASE,
+        icon="clipboard-paste",
+        group=1,
+    ),
+    Act(
+        "person.names",
+        QT_TRANSLATE_NOOP("Actions", "Names in notes…"),
+        Menu.CASE,
+        Needs.CASE,
+        icon="search",
         group=1,
     ),
     Act(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ASKED_OF_ROOMS = frozenset(
     {
         *("case.new", "session.start", "session.move", "task.set", "measure.enter", "event.add"),
-        *("person.add", "person.import"),
+        *("person.add", "person.import", "person.paste", "person.names"),
         *("circle.rings", "circle.lines", "circle.show", "circle.more"),
     }
 )

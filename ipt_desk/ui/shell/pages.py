@@ -111,7 +111,7 @@ ROOMS: tuple[Room, ...] = (
         Part.CASE,
         "ipt_desk.ui.circle.page:InventoryPage",
         takes=(
-            *("person.open", "person.add", "person.import"),
+            *("person.open", "person.add", "person.import", "person.paste", "person.names"),
             *("circle.rings", "circle.lines", "circle.show", "circle.more"),
         ),
         count=_people,

@@ -203,6 +203,19 @@ def test_everybody_of_a_case_can_be_asked_about(inventory: Inventory) -> None:
     assert ask(inventory, None).title.text() == "2 people are named in notes"
 
 
+def test_the_page_says_how_many_names_are_to_be_asked_about(inventory: Inventory) -> None:
+    write(inventory, 0, "Rowan rang. Poppy laughed.")
+    page = inventory.page
+    page.linking.count()
+    assert page.sides.names.accessibleName() == "2 names in notes: link?"
+    page.sides.names.click()
+    sheet = page.linking.sheet
+    assert isinstance(sheet, MentionsSheet)
+    sheet.all.click()
+    page.linking.count()
+    assert page.sides.names.isHidden()
+
+
 def test_nobody_named_is_said(inventory: Inventory) -> None:
     sheet = ask(inventory)
     assert (sheet.rows, sheet.title.text(), sheet.all.isHidden()) == ([], "Names in notes", True)
