@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ipt_desk import logbook
 from ipt_desk.clock import Clock
-from ipt_desk.data import audit, health, salvage
+from ipt_desk.data import audit, health, made_anew, salvage
 from ipt_desk.data.engine import storage_troubles
 from ipt_desk.data.health import Health
 from ipt_desk.data.key import subkey
@@ -129,7 +129,7 @@ def open_readable(unlocked: Unlocked, readable: Readable, clock: Clock) -> Store
 
     try:
         with storage_troubles():
-            salvage.write(readable.found, place / DATABASE, _key(unlocked), _chain(unlocked), clock)
+            made_anew.write(readable.found, place / DATABASE, _key(unlocked), _chain(unlocked), clock)
             return open_copy(unlocked, place / DATABASE, clock, let_go)
     except OSError:
         let_go()
@@ -149,7 +149,7 @@ def save_readable(unlocked: Unlocked, readable: Readable, clock: Clock) -> Path:
     try:
         with storage_troubles():
             key, chain = _key(unlocked), _chain(unlocked)
-            salvage.new_vault(readable.found, unlocked.folder, target, key, chain, clock)
+            made_anew.new_vault(readable.found, unlocked.folder, target, key, chain, clock)
     except OSError:
         raise _refusal(unlocked.folder) from None
     logbook.event("vault.salvaged")
