@@ -207,3 +207,14 @@ def test_the_area_of_life_is_a_column_where_somebody_has_one(vault: TestVault, m
 def test_the_options_of_a_print_do_not_change_what_is_read(vault: TestVault, made: FullCase) -> None:
     grey = ready(vault, made, replace(Options(), sheet=Sheet(grey=True)))
     assert said(grey) == said(ready(vault, made))
+
+
+def test_in_the_workbook_people_are_not_in_the_contents(vault: TestVault, made: FullCase) -> None:
+    form = forms.find("workbook")
+    assert form is not None
+    document = document_of(vault.read(prepare, made.case, form, Options()))
+    headings = [block for block in blocks.flat(document.blocks) if isinstance(block, Heading)]
+    people = [block for block in headings if block.text in {"Denise", "Rowan, focus person"}]
+    assert [block.level for block in people] == [2, 2]
+    assert not any(block.listed for block in people)
+    assert SECRET not in "\n".join(blocks.texts(document))

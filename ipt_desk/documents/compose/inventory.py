@@ -102,9 +102,7 @@ def people(view: PeopleView, frame: Frame, words: Words, level: int) -> list[Blo
     each = [
         block
         for person, sheet in view.people
-        for block in PersonPages(person, sheet, frame.naming, words).blocks(
-            2 if level == 1 else 3, apart=level > 1
-        )
+        for block in PersonPages(person, sheet, frame.naming, words).blocks(apart=level > 1)
     ]
     return [*blocks, Heading(says.one_by_one, level), *each] if each else blocks
 

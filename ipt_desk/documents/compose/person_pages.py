@@ -31,13 +31,16 @@ class PersonPages:
     naming: Naming
     words: Words
 
-    def blocks(self, level: int, *, apart: bool) -> list[Block]:
-        """The person with everything that is known beyond the table; nothing where that is nothing."""
+    def blocks(self, *, apart: bool) -> list[Block]:
+        """The person with everything that is known beyond the table; nothing where that is nothing.
+
+        `apart` leaves the name out of the contents.
+        """
         parts = [block for group in GROUPS for block in self._group(group)]
         if not parts:
             return []
         first, *rest = parts
-        return [Together((Heading(self._name, level, apart), first)), *rest]
+        return [Together((Heading(self._name, 2, apart), first)), *rest]
 
     @property
     def _name(self) -> str:
@@ -47,12 +50,9 @@ class PersonPages:
     def _group(self, group: Group) -> Iterator[Block]:
         rows = tuple(self._rows(group))
         if {asked for asked, _name, _told in rows} - _IN_TABLE:
-            yield Together(
-                (
-                    Paragraph(group.title, Tone.STRONG),
-                    Facts(tuple((name, told) for _field, name, told in rows)),
-                )
-            )
+            facts = Facts(tuple((name, told) for _field, name, told in rows))
+            named = group.title == rows[0][1]
+            yield facts if named else Together((Paragraph(group.title, Tone.STRONG), facts))
         if group is QUALITY and (matters := self.sheet.expectations):
             yield self._matters(matters)
 
