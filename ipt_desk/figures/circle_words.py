@@ -151,9 +151,11 @@ class CircleWords:
         return self.say(ONE_IN_AREA) if count == 1 else self.say(IN_AREA).format(count=count)
 
     def summary(self, view: CircleView) -> str:
-        """The whole circle in a few sentences, as a screen reader hears it first."""
+        """The whole circle in a few sentences, as a screen reader hears it; to a client by names alone."""
         if not view.people:
             return self.say(NOBODY)
+        if self.audience.is_client:
+            return " ".join(self._names(view))
         count = len(view.people)
         parts = [self.say(ONE_PERSON) if count == 1 else self.say(PEOPLE).format(count=count)]
         for ring in view.ring_numbers:
@@ -165,9 +167,15 @@ class CircleWords:
                 parts.append(f"{self.ring(ring)}: {told}.")
         parts += self._areas(view)
         at_odds = [person.name for person in view.people if person.tone is Tone.CONFLICTED]
-        if at_odds and not self.audience.is_client:
+        if at_odds:
             parts.append(self.say(CONFLICTED).format(count=len(at_odds), names=", ".join(at_odds)))
         return " ".join(parts)
+
+    def _names(self, view: CircleView) -> Iterator[str]:
+        """Who stands in each ring."""
+        for ring in view.ring_numbers:
+            if people := view.in_ring(ring):
+                yield f"{self.ring(ring)}: {', '.join(person.name for person in people)}."
 
     def _areas(self, view: CircleView) -> Iterator[str]:
         """How many stand in each area, where people are grouped."""

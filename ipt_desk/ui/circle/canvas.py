@@ -378,7 +378,8 @@ class CircleCanvas(CirclePicture):
             at = self._view.clockwise().index(who) + 1
             told = self.tr("{person}, {at} of {count}")
             sentence = circle_words(self.audience).person(who)
-            announce(self, told.format(person=sentence, at=at, count=len(self._view.people)))
+            told = told.format(person=sentence, at=at, count=len(self._view.people))
+            announce(self, sentence if self.audience.is_client else told)
 
     def in_full(self, who: PersonView) -> str:
         """Everything that is written of a person, to be read aloud."""

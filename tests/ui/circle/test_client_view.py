@@ -162,6 +162,12 @@ def test_no_mark_of_focus_or_safety_is_drawn(shown: MainWindow) -> None:
     assert not figure.badges
 
 
+def test_the_circle_is_told_by_names_and_without_numbers(shown: MainWindow) -> None:
+    told = view_of(shown).canvas.accessibleDescription()
+    assert told.startswith("Very close: Rowan, Poppy, Bea, Nadia. Close: Mum, Dad, Priya, Leo and Kit, Sam.")
+    assert not any(letter.isdigit() for letter in told)
+
+
 def test_nothing_stands_around_it(shown: MainWindow) -> None:
     frame = frame_of(shown)
     around = (frame.sidebar, frame.banner, frame.status, frame.staying, frame.kit, shown.menuBar())
