@@ -24,6 +24,7 @@ _STATES = {
     "showing": 25,
     "visible": 30,
 }
+_LABELLED_BY = 2
 _PATIENCE = 15.0
 
 
@@ -65,6 +66,17 @@ class Node:
         low, high = self.call("Accessible", "GetState")
         bits = low | (high << 32)
         return frozenset(name for name, bit in _STATES.items() if bits >> bit & 1)
+
+    @property
+    def labels(self) -> list[str]:
+        """The names of what labels it."""
+        relations = self.call("Accessible", "GetRelationSet")
+        return [
+            Node(self.eyes, bus, path).name
+            for kind, targets in relations
+            if kind == _LABELLED_BY
+            for bus, path in targets
+        ]
 
     @property
     def children(self) -> list[Node]:

@@ -52,6 +52,10 @@ class CardImport(QObject):
         page.setAcceptDrops(True)
         page.installEventFilter(self)
 
+    def choose_soon(self) -> None:
+        """Let the person look for a file, when the menu has let go: a reader waits for its answer."""
+        QTimer.singleShot(0, self.choose)
+
     def choose(self) -> None:
         """Let the person look for a file."""
         kinds = self.tr("Contact cards (*.vcf *.vcard)")

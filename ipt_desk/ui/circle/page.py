@@ -195,7 +195,7 @@ class InventoryPage(CasePage):
         if request == "person.add":
             self._on_add()
         elif request == "person.import":
-            self.cards.choose()
+            self.cards.choose_soon()
         elif request == "person.paste":
             self.adding.paste()
         elif request == "person.names":

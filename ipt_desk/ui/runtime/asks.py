@@ -140,9 +140,13 @@ class DialogAsks:
         )
 
     def open_file(self, title: str, kinds: str) -> Path | None:
-        chosen, _kind = QFileDialog.getOpenFileName(self._parent, title, "", kinds)
-        forget_places()
-        return Path(chosen) if chosen else None
+        if not _uses_own_dialogs():
+            chosen, _kind = QFileDialog.getOpenFileName(self._parent, title, "", kinds)
+            return Path(chosen) if chosen else None
+        dialog = self._dialog(title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(kinds)
+        return self._chosen(dialog)
 
 
 def _uses_own_dialogs() -> bool:

@@ -52,6 +52,7 @@ def look(inventory: Inventory, path: Path = APPLE) -> ImportSheet:
 
 def wait_for_the_end(inventory: Inventory) -> None:
     """Files are read beside the window: wait until nothing is being read."""
+    QTest.qWait(1)
     for _ in range(1000):
         if not inventory.desk.jobs.running:
             return
@@ -172,6 +173,7 @@ def test_a_closed_case_takes_no_file(inventory: Inventory) -> None:
     said = told(inventory)
     assert not drag(inventory, carried(APPLE))
     inventory.page.go_to("person.import", None)
+    wait_for_the_end(inventory)
     assert inventory.page.cards.sheet is None
     assert not said
 

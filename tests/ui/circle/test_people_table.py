@@ -336,7 +336,7 @@ def test_of_whom_nothing_is_said_comes_last_either_way(inventory: Inventory, tab
 
 
 def test_the_order_can_be_chosen_by_keys(table: PeopleTable) -> None:
-    menu = table.filters.columns.menu()
+    menu = table.columns
     menu.aboutToShow.emit()
     entry(submenu(menu, "Order by"), "Name").trigger()
     assert names(table)[0] == "Aunt Maeve"
@@ -391,7 +391,7 @@ def test_who_has_died_can_be_shown_alone(table: PeopleTable) -> None:
 
 def test_a_filter_offers_what_there_is(inventory: Inventory, table: PeopleTable) -> None:
     write(inventory, "Tom", Key.AREA, "Work")
-    menu = table.filters.areas.menu()
+    menu = table.filters.areas.choices
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == ["Work", "No area"]
     entry(menu, "Work").trigger()
@@ -441,7 +441,7 @@ def test_somebody_new_is_in_sight_whatever_the_filters_say(inventory: Inventory,
 
 
 def test_further_columns_are_shown_when_they_are_wanted(table: PeopleTable) -> None:
-    menu = table.filters.columns.menu()
+    menu = table.columns
     menu.aboutToShow.emit()
     entry(menu, "What is good").trigger()
     assert Key.GOOD in table.model.keys
@@ -482,7 +482,7 @@ def test_several_are_chosen_with_shift_and_the_arrows(inventory: Inventory, tabl
 
 def test_several_are_moved_in_one_step(inventory: Inventory, table: PeopleTable) -> None:
     pick(inventory, "Sam", "Tom", "Greg")
-    menu = table.foot.rings.menu()
+    menu = table.foot.menus[0]
     menu.aboutToShow.emit()
     entry(menu, "Very close").trigger()
     assert {inventory.person(name).place.ring for name in ("Sam", "Tom", "Greg")} == {1}

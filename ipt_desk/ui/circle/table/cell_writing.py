@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     Qt,
 )
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -62,17 +64,18 @@ class CellWriting(PeopleCells):
     """Edits cells in place. Enter, Tab and leaving store; Escape gives back what stood there.
 
     What cannot be stored stays in its field with a sentence under it. It is saved with all
-    other typed text when the vault is locked.
+    other typed text when the vault is locked. Fields lie on `ground`, the widget around the
+    table: what lies inside a table is no part of what assistive technology is told of it.
     """
 
-    def __init__(self, desk: Desk, view: QAbstractItemView, model: TableModel) -> None:
+    def __init__(self, desk: Desk, view: QAbstractItemView, model: TableModel, ground: QWidget) -> None:
         super().__init__(view)
-        self._desk, self._view, self._model = desk, view, model
+        self._desk, self._view, self._model, self._ground = desk, view, model, ground
         self._editor: QWidget | None = None
         self._at = QPersistentModelIndex()
         self._before = ""
         self._storing = False
-        self._mistake = _Mistake(view.viewport())
+        self._mistake = _Mistake(ground)
         desk.drafts.register(self)
 
     # Fields
@@ -80,11 +83,20 @@ class CellWriting(PeopleCells):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._model.every[self._model.key_of(index)]
         row: PersonView = index.data(ROW)
-        editor = self._made(parent, column.key, column.way, row)
-        editor.setAccessibleName(f"{column.title}, {row.name}")
+        editor = self._made(self._ground, column.key, column.way, row)
+        self._call(editor, f"{column.title}, {row.name}")
         self._editor, self._at = editor, QPersistentModelIndex(cast(QModelIndex, index))
         self._before = self._text()
         return editor
+
+    def _call(self, editor: QWidget, name: str) -> None:
+        """Name the field; a list is read by what is chosen in it, so it has a label nobody sees besides."""
+        editor.setAccessibleName(name)
+        if isinstance(editor, QComboBox):
+            label = Label(name, parent=self._ground)
+            label.setBuddy(editor)
+            label.hide()
+            editor.destroyed.connect(label.deleteLater)
 
     def _made(self, parent: QWidget, key: Key, way: Way, row: PersonView) -> QWidget:
         column = self._model.every[key]
@@ -129,14 +141,16 @@ class CellWriting(PeopleCells):
 
     def _place(self, editor: QWidget, cell: QRect) -> None:
         """Put the field over its cell, wider and higher where it needs to be, inside the table."""
-        room = self._view.viewport().rect()
-        rect = cell.adjusted(px(4), px(5), -px(2), -px(5))
+        seen = self._view.viewport()
+        room = QRect(seen.mapTo(self._ground, QPoint(0, 0)), seen.size())
+        rect = cell.translated(room.topLeft()).adjusted(px(4), px(5), -px(2), -px(5))
         rect.setWidth(max(rect.width(), px(_WIDER if isinstance(editor, LinesEditor) else _WIDE)))
         if isinstance(editor, LinesEditor):
             rect.setHeight(max(rect.height(), editor.wanted_height()))
         rect.moveLeft(max(min(rect.left(), room.right() - rect.width() - 1), room.left()))
         rect.moveTop(max(min(rect.top(), room.bottom() - rect.height() - 1), room.top()))
         editor.setGeometry(rect)
+        editor.raise_()
         self._mistake.stand_under(rect)
 
     def _settle(self) -> None:
@@ -195,7 +209,7 @@ class CellWriting(PeopleCells):
         """Store the cell and close its field; False where it stays open with what is to be mended."""
         if not self.commit():
             return False
-        if self._mistake.isVisibleTo(self._view):
+        if not self._mistake.isHidden():
             return False
         self._end(hint)
         self._desk.end_spell()

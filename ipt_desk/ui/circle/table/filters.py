@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
 from ipt_desk.domain.circle import Tone
 from ipt_desk.ui.circle.table.columns import area_word
@@ -19,6 +19,20 @@ from ipt_desk.ui.kit.labels import Label
 from ipt_desk.ui.look.roles import gap, px
 
 _SAY_AFTER_MS = 500
+
+
+class OpensMenu:
+    """Opens a menu under a button that is pressed.
+
+    A menu that Qt knows as the button's own keeps a screen reader waiting until it is closed.
+    """
+
+    def __init__(self, button: QAbstractButton, menu: QMenu) -> None:
+        self._button, self._menu = button, menu
+        button.clicked.connect(self)
+
+    def __call__(self, _checked: bool = False) -> None:
+        self._menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
 
 
 class MenuChip(Chip):
@@ -34,12 +48,14 @@ class MenuChip(Chip):
         super().__init__(name, icon="list-filter")
         self._name, self._options = name, options
         self.chosen: frozenset[Hashable] = frozenset()
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._fill)
-        self._menu.triggered.connect(self._on_triggered)
-        self.setMenu(self._menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.choices = QMenu(self)
+        self.choices.aboutToShow.connect(self._fill)
+        self.choices.triggered.connect(self._on_triggered)
+        OpensMenu(self, self.choices)
         self._show()
+
+    def nextCheckState(self) -> None:
+        """A press opens the menu; whether the chip is on depends on what is chosen there."""
 
     def choose(self, chosen: frozenset[Hashable]) -> None:
         """Show these as chosen."""
@@ -52,13 +68,13 @@ class MenuChip(Chip):
         shown = f"{self._name}: {words[0]}" if len(words) == 1 else self._name
         self.show_text(shown, len(words) if len(words) > 1 else None)
         self.setAccessibleName(self._name)
-        self.setAccessibleDescription(", ".join(words) or self.tr("All"))
+        self.setAccessibleDescription(", ".join(words) or self.tr("All; a press opens the choices"))
         self.updateGeometry()
 
     def _fill(self) -> None:
-        self._menu.clear()
+        self.choices.clear()
         for key, text in self._options():
-            action = self._menu.addAction(text)
+            action = self.choices.addAction(text)
             action.setCheckable(True)
             action.setChecked(key in self.chosen)
             action.setData((key,))
@@ -119,7 +135,6 @@ class Filters(QWidget):
         self.count = Label("", "hint", "text2")
         self.clear = Button(self.tr("Clear filters"), "link", size="small")
         self.columns = IconButton("sliders-horizontal", self.tr("Columns and order"))
-        self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for widget in (self.words, self.rings, self.tones, self.areas, self.focus, self.died):
             row.addWidget(widget)
         row.addStretch(1)

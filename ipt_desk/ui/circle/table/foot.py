@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from ipt_desk.ui.circle.new_name import NewName
+from ipt_desk.ui.circle.table.filters import OpensMenu
 from ipt_desk.ui.circle.table.together import Together
 from ipt_desk.ui.kit.buttons import Button
 from ipt_desk.ui.kit.changers import changer
@@ -21,6 +22,7 @@ class TableFoot(QWidget):
     def __init__(self, together: Together) -> None:
         super().__init__()
         self._together = together
+        self.menus: list[QMenu] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(gap(10), gap(8), gap(14), gap(8))
         row.setSpacing(gap(12))
@@ -59,7 +61,9 @@ class TableFoot(QWidget):
         button = changer(Button(text, size="small"))
         menu = QMenu(button)
         menu.aboutToShow.connect(_Fill(menu, fill))
-        button.setMenu(menu)
+        OpensMenu(button, menu)
+        button.setAccessibleDescription(self.tr("A press opens the choices"))
+        self.menus.append(menu)
         return button
 
     def show_selected(self, count: int, closed: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ipt_desk.domain.ids import PersonId
 from ipt_desk.services.circle_view import PersonView
@@ -41,14 +41,14 @@ class PeopleGrid(Table):
     pasted = Signal()
     column_asked = Signal(object)
 
-    def __init__(self, desk: Desk, model: TableModel) -> None:
+    def __init__(self, desk: Desk, model: TableModel, ground: QWidget) -> None:
         super().__init__("", model, row_height=41)
         self.people = model
         self._showing = False
         self.setAccessibleName(self.tr("People"))
         self.setAccessibleDescription(self.tr("F2 writes in a cell. Letters jump to a name."))
         self.setProperty("framed", "false")
-        self.writing = CellWriting(desk, self, model)
+        self.writing = CellWriting(desk, self, model, ground)
         self.setItemDelegate(self.writing)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QTableView.EditTrigger.EditKeyPressed | QTableView.EditTrigger.DoubleClicked)

@@ -14,7 +14,7 @@ from ipt_desk.domain.ids import PersonId
 from ipt_desk.services.circle_view import CircleView
 from ipt_desk.ui.circle.edits import CircleEdits
 from ipt_desk.ui.circle.table.columns import Key
-from ipt_desk.ui.circle.table.filters import Filters
+from ipt_desk.ui.circle.table.filters import Filters, OpensMenu
 from ipt_desk.ui.circle.table.foot import TableFoot
 from ipt_desk.ui.circle.table.grid import PeopleGrid
 from ipt_desk.ui.circle.table.model import TableModel
@@ -46,7 +46,7 @@ class PeopleTable(QFrame):
         self._person: PersonId | None = None
         self._writer = CellWriter(desk, edits, self)
         self.model = TableModel(self._writer, self)
-        self.grid = PeopleGrid(desk, self.model)
+        self.grid = PeopleGrid(desk, self.model, self)
         self._writer.origin = self.grid.writing
         self.together = Together(desk, edits, self._selected, self.grid.writing.areas, self)
         self.filters = Filters()
@@ -69,9 +69,9 @@ class PeopleTable(QFrame):
         self._stack.addWidget(self.nobody)
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
-        self._columns = QMenu(self)
-        self._columns.aboutToShow.connect(self._fill_columns)
-        self.filters.columns.setMenu(self._columns)
+        self.columns = QMenu(self)
+        self.columns.aboutToShow.connect(self._fill_columns)
+        OpensMenu(self.filters.columns, self.columns)
 
     def _connect(self) -> None:
         self.grid.chosen.connect(self._on_chosen)
@@ -169,7 +169,7 @@ class PeopleTable(QFrame):
         self.grid.show_person(self._person)
 
     def _fill_columns(self) -> None:
-        menu = self._columns
+        menu = self.columns
         menu.clear()
         now = self.model.order
         order = menu.addMenu(self.tr("Order by"))
