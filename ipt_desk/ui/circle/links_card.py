@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_desk.domain.ids import PersonId
@@ -116,7 +116,8 @@ class LinksCard(QWidget):
             self.names.hide()
         self._person = person.id
         self.link.setAccessibleName(self.tr("Link {name} to\u2026").format(name=person.name))
-        self._later.start()
+        if self.isVisible():
+            self._later.start()
 
     def fill(self) -> None:
         """Read the links of the person, and in how many notes they are named and were not asked about."""
@@ -134,6 +135,15 @@ class LinksCard(QWidget):
         many = self.tr("Named in {count} notes: link?").format(count=found)
         self.names.show_text(one if found == 1 else many)
         self.names.setVisible(found > 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._person is not None:
+            self._later.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._later.stop()  # nobody reads what is hidden
+        super().hideEvent(event)
 
     def forget(self) -> None:
         """Let go of what was read, before the vault is locked."""

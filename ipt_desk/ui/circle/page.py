@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ipt_desk.domain.circle import Tone
@@ -116,6 +117,15 @@ class InventoryPage(CasePage):
             leader.client_view_asked.connect(self.going.client_view)
 
     # Showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._view is not None:
+            self.linking.count_later()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.linking.forget()
+        super().hideEvent(event)
 
     def open_case(self, case: CaseId) -> None:
         self.desk.drafts.commit()
