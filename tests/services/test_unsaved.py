@@ -10,7 +10,16 @@ import pytest
 
 from ipt_desk.data.sealed import Sealer
 from ipt_desk.domain.course import CaseStatus
-from ipt_desk.services import cases, circle, homework, notes, practice, unsaved
+from ipt_desk.services import (
+    cases,
+    circle,
+    expectations,
+    homework,
+    inventory,
+    notes,
+    practice,
+    unsaved,
+)
 from ipt_desk.services.notes import SINCE
 from ipt_desk.services.unsaved import TakenIn
 from ipt_desk.troubles import NotWritten, Refused
@@ -27,10 +36,13 @@ class Rescued:
         self.vault, self.path = vault, folder / "unsaved.iptdraft"
         self.made: SmallCase = small_case(vault)
         task = vault.perform("Set", homework.set_task, self.made.case, "Call her sister")
+        matter = vault.perform("Add", expectations.add_expectation, self.made.rowan, "Mornings")
         self.steps: dict[str, Step] = {
             "note": (notes.write_note_section, (self.made.sessions[0], SINCE, "She slept.")),
             "comment": (homework.note_comment, (task, "The line was busy.")),
             "person": (circle.set_person_text, (self.made.rowan, "relationship", "Partner")),
+            "expectation": (expectations.set_expectation_text, (matter, "theirs", "Home by six.")),
+            "inventory": (inventory.write_inventory, (self.made.case, "patterns", "Waits.")),
             "letterhead": (practice.write_line, ("phone", "01632 960123")),
         }
 
@@ -52,7 +64,7 @@ def rescued(vault: TestVault, tmp_path: Path) -> Rescued:
     return Rescued(vault, tmp_path)
 
 
-@pytest.mark.parametrize("kind", ["note", "comment", "person", "letterhead"])
+@pytest.mark.parametrize("kind", ["note", "comment", "person", "expectation", "inventory", "letterhead"])
 def test_each_kind_of_text_comes_back(rescued: Rescued, kind: str) -> None:
     rescued.copy(kind)
     assert rescued.take_in() == TakenIn(stored=1)
@@ -69,14 +81,14 @@ def test_all_of_them_are_one_step_that_can_be_undone(rescued: Rescued) -> None:
     assert rescued.vault.dump() == before
 
 
-@pytest.mark.parametrize("kind", ["note", "comment"])
+@pytest.mark.parametrize("kind", ["note", "comment", "inventory"])
 def test_prose_that_was_written_meanwhile_stays_above(rescued: Rescued, kind: str) -> None:
     rescued.copy(kind)
     rescued.do(kind, "Written later.")
     assert rescued.take_in() == TakenIn(below=1)
 
 
-@pytest.mark.parametrize("kind", ["person", "letterhead"])
+@pytest.mark.parametrize("kind", ["person", "expectation", "letterhead"])
 def test_a_line_that_was_written_meanwhile_stays_alone(rescued: Rescued, kind: str) -> None:
     rescued.copy(kind)
     rescued.do(kind, "Written later.")

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -265,6 +266,27 @@ def _table(window: MainWindow) -> None:
     page.show_mode(Mode.TABLE)
 
 
+def _inventory_page(window: MainWindow) -> Any:
+    """The inventory, open and in front."""
+    from ipt_desk.ui.circle.page import InventoryPage
+
+    _room("inventory")(window)
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, InventoryPage)
+    return page
+
+
+def _groups(window: MainWindow) -> None:
+    """The sheet of a person with every group folded."""
+    for group in _inventory_page(window).inspector.groups.values():
+        group.open(False)
+
+
+def _whole(window: MainWindow) -> None:
+    """What is said of all people together."""
+    _inventory_page(window).show_mode("whole")
+
+
 def _dragging(window: MainWindow) -> None:
     """The circle alone, with somebody held over another ring."""
     from PySide6.QtCore import QPoint, Qt
@@ -348,6 +370,8 @@ PORTRAITS = (
     Portrait("06-inventory-circle", _room("inventory"), dark_name="21-dark-inventory"),
     Portrait("06b-inventory-40-people", _dragging, moments.crowded),
     Portrait("06c-inventory-table", _table),
+    Portrait("06d-inventory-groups", _groups),
+    Portrait("06e-inventory-whole", _whole),
     Portrait("07-circle-compare", _room("compare")),
     Portrait("07-circle-overlay", _overlay),
     Portrait("08-timeline", _timeline, dark_name="22-dark-timeline"),

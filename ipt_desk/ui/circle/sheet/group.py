@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_desk.figures.scene import Face
 from ipt_desk.services.person_sheet import PersonSheet
@@ -18,7 +18,7 @@ from ipt_desk.ui.look.type import face_font
 _TEXT_LEFT = 27
 
 
-class GroupHead(QToolButton):
+class GroupHead(QAbstractButton):
     """The title of a group; pressed, the group opens or folds."""
 
     def __init__(self, title: str, icon: str = "") -> None:
@@ -26,7 +26,6 @@ class GroupHead(QToolButton):
         self._icon, self._said = icon, ""
         self.setText(title)
         self.setCheckable(True)
-        self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
