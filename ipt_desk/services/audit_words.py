@@ -200,6 +200,9 @@ PHRASES: dict[str, Phrase] = {
     "practice._begin_practice": _change(QT_TRANSLATE_NOOP("Audit", "Began the sample practice")),
     "juniper.make_juniper": _change(QT_TRANSLATE_NOOP("Audit", "Added a sample case")),
     "others.make_other": _change(QT_TRANSLATE_NOOP("Audit", "Added a sample case")),
+    "answers.answer_about_people": _change(QT_TRANSLATE_NOOP("Audit", "Added to a sample case")),
+    "answers.answer_a_little": _change(QT_TRANSLATE_NOOP("Audit", "Added to a sample case")),
+    "answers.sum_up": _change(QT_TRANSLATE_NOOP("Audit", "Added to a sample case")),
     "upkeep.move_sample": _change(QT_TRANSLATE_NOOP("Audit", "Moved the dates of the sample cases")),
     "upkeep.remove_sample": _change(QT_TRANSLATE_NOOP("Audit", "Removed the sample cases")),
     # Sessions

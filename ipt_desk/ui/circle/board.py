@@ -218,8 +218,7 @@ class CircleBoard(QFrame):
         self._left.move(margin, margin)
         self._right.move(self.width() - margin - self._right.width(), margin)
         beside = self.width() / 2 - margin - max(self._left.width(), self._right.width())
-        over = gap(0 if self._view is not None and self._view.grouped else 16)
-        above = 2 if beside >= px(_PILL_HALF) else margin + self._right.height() - over
+        above = 2 if beside >= px(_PILL_HALF) else margin + self._right.height()
         self._column.setContentsMargins(gap(2), above, gap(2), gap(6))
 
 

@@ -48,7 +48,7 @@ class CirclePanes(Yielding):
         self.names.hide()
         self.paste = IconButton("clipboard-paste", self.tr("Paste a list of names"))
         self.people = PeopleList(model)
-        self.whole = Button(self.tr("The inventory as a whole"), "link", icon="layers")
+        self.whole = Button(self.tr("Whole inventory"), "link", icon="layers")
         self.board = CircleBoard(desk, edits)
         self.inspector = Inspector(desk, edits, settings)
         self.who = ShowPanel(self.board.shape)
