@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 from subprocess import run
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -48,12 +49,13 @@ def test_the_first_run_is_painted_without_the_names_of_qt(tmp_path: Path) -> Non
     assert painted_without_names(tmp_path)
 
 
-def test_the_passphrase_is_asked_for_without_the_names_of_qt(tmp_path: Path, vault: TestVault) -> None:
+def test_the_passphrase_is_asked_for_without_the_names_of_qt(vault: TestVault) -> None:
     vault.close()
-    short = tmp_path / "v"
-    vault.folder.rename(short)
-    Settings(places_in(tmp_path).settings_file).replace(last_vault=str(short))
-    assert painted_without_names(tmp_path)
+    with TemporaryDirectory() as folder:  # its name is short: one that is cut needs a name of Qt
+        home = Path(folder)
+        vault.folder.rename(home / "v")
+        Settings(places_in(home).settings_file).replace(last_vault=str(home / "v"))
+        assert painted_without_names(home)
 
 
 def test_the_numbers_are_those_of_the_names(qtbot: object) -> None:

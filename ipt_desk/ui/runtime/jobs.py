@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -13,6 +14,9 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from ipt_desk.troubles import Cancelled
 
 _QUIET_MS = 50
+_SHORT_TURN, _USUAL_TURN = 0.0005, sys.getswitchinterval()
+"""Seconds that a thread of Python works on while another waits: a window needs hundreds of turns to open
+a page, and beside long work each of them would be waited for."""
 
 
 class Token:
@@ -167,9 +171,10 @@ class Jobs(QObject):
 
     @classmethod
     def hold_collecting(cls, worker: int) -> None:
-        """Something works beside the window: no cycles are collected until `let_collect`."""
+        """Something works beside the window: until `let_collect` turns are short and no cycles collected."""
         cls._at_work.add(worker)
         gc.disable()
+        sys.setswitchinterval(_SHORT_TURN)
 
     @classmethod
     def let_collect(cls, jobs: int) -> None:
@@ -177,3 +182,4 @@ class Jobs(QObject):
         cls._at_work.discard(jobs)
         if not cls._at_work:
             gc.enable()
+            sys.setswitchinterval(_USUAL_TURN)

@@ -201,10 +201,10 @@ def test_a_file_that_is_refused_is_told_with_its_remedy(inventory: Inventory, tm
 # Reading a large file
 
 
-def large(tmp_path: Path) -> Path:
+def large(tmp_path: Path, count: int = 1500) -> Path:
     """Cards that take a second or more to read."""
     phones = "".join(f"TEL;TYPE=HOME:+44 1234 {number}\r\n" for number in range(40))
-    cards = (f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Person {n}\r\n{phones}END:VCARD\r\n" for n in range(1500))
+    cards = (f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Person {n}\r\n{phones}END:VCARD\r\n" for n in range(count))
     file = tmp_path / "everybody.vcf"
     file.write_text("".join(cards), "utf-8")
     return file
@@ -218,7 +218,8 @@ def test_a_large_file_tells_how_far_it_is_and_can_be_stopped(
     inventory: Inventory, qtbot: QtBot, tmp_path: Path
 ) -> None:
     said, cards = told(inventory), inventory.page.cards
-    cards.look_at([large(tmp_path)])
+    cards.look_at([large(tmp_path, 1900)])
+    cards._patience.start(0)
     qtbot.waitUntil(lambda: cards.reading is not None and cards.reading.bar.value() > 0)
     assert cards.reading is not None
     assert cards.reading.title.text() == "Reading everybody.vcf"

@@ -83,8 +83,9 @@ class SheetEdits(QObject):
         """Write one side of a matter; False where the vault refused and the text must stay."""
         title = self.tr("Write what is expected")
         spell = Spell("expectation", matter, side)
-        step = expectations.set_expectation_text
-        saved = self._desk.commit(title, step, matter, side, text, spell=spell, origin=origin)
+        saved = self._desk.commit(
+            title, expectations.set_expectation_text, matter, side, text, spell=spell, origin=origin
+        )
         return saved or not self._desk.read(expectations.is_there, matter)
 
     def answer_matter(self, matter: ExpectationId, question: str, answer: Answer | None) -> None:
